@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floors of the house, bottom first. A target may depend on lower floors only;
+// Tests/ArchitectureTests reads this file and the imports and fails when an arrow points up.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "qianlu",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "qianlu", targets: ["qianlu"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // 0: numbers
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    room("GSL", ["CGSL"]),
+    // 1: files and threads
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    room("Files", ["CCrypto", .product(name: "Yams", package: "Yams")]),
+    room("Parallel"),
+    // 2: the network
+    room("Networks", ["Files"], resources: [.embedInCode("schema.csv"), .embedInCode("parameters.csv")]),
+    // 3: what is changed in it
+    room("Scenarios", ["Files", "Networks"]),
+    // 4: methods
+    room("Routing", ["Networks"]),
+    room("Choice"),
+    room("Simulation", ["GSL"]),
+    // 5: the simulators
+    room("TravelTimes", ["Networks", "Parallel", "Routing"]),
+    room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
+    room("Tourism", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
+    // 6: what is shown
+    room("Reports", ["Files", "Freight", "Networks", "Scenarios", "Tourism", "TravelTimes"]),
+    // 7: the command line
+    .executableTarget(
+      name: "qianlu",
+      dependencies: [
+        "Files", "Freight", "Networks", "Parallel", "Reports", "Routing", "Scenarios", "Tourism", "TravelTimes",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
