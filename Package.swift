@@ -57,6 +57,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // tests
+    tests("GSLTests", ["GSL"]),
+    tests("ParallelTests", ["Parallel"]),
   ],
   swiftLanguageModes: [.v6]
 )
