@@ -1,0 +1,67 @@
+/// A planned piece of infrastructure.
+public struct Project: Keyed, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case hsr, railway, expressway, road, port, airport, terminal, platform, service, tourism
+  }
+
+  public enum Status: String, Sendable, CaseIterable {
+    case planned, preliminary, idea
+    case inService = "in_service"
+    case underConstruction = "under_construction"
+  }
+
+  public let key: String
+  public let name: LocalName
+  public let kind: Kind
+  public let status: Status
+  /// Expected first full year of service.
+  public let opens: Int
+  public let lengthKm: Double?
+  public let costMillionCny: Double?
+  public let grade: Grade
+}
+
+/// A figure of the real world that a run is compared with.
+public struct Observation: Keyed, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case context
+    case fastestTrainMin = "fastest_train_min"
+    case roadMin = "road_min"
+    case roadKm = "road_km"
+    case railKm = "rail_km"
+    case trainRunH = "train_run_h"
+    case trainTeuPerYear = "train_teu_per_year"
+    case trainTeu = "train_teu"
+    case siteVisitsPerYear = "site_visits_per_year"
+    case airportPassengersPerYear = "airport_passengers_per_year"
+  }
+
+  public let key: String
+  public let kind: Kind
+  /// Names of nodes, services or sites, as the kind asks.
+  public let from: String
+  public let to: String
+  public let period: String
+  public let value: Double
+  public let unit: String
+  public let source: String
+  public let grade: Grade
+}
+
+/// A link, terminal or service that is out of use from one day to another.
+public struct Closure: Sendable {
+  public enum Subject: Hashable, Sendable {
+    case link(ID<Link>)
+    case terminal(ID<Terminal>)
+    case service(ID<Service>)
+  }
+
+  public let subject: Subject
+  /// Both included; nil: from ever, for ever.
+  public let first: CalendarDate?
+  public let last: CalendarDate?
+
+  public func covers(_ date: CalendarDate) -> Bool {
+    (first.map { $0 <= date } ?? true) && (last.map { date <= $0 } ?? true)
+  }
+}

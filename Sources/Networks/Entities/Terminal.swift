@@ -1,0 +1,27 @@
+/// A node where modes meet: how long and how much it takes to pass through.
+public struct Terminal: Keyed, Sendable {
+  public enum Kind: String, Sendable {
+    case station, airport, yard
+    case dryPort = "dry_port"
+    case riverPort = "river_port"
+    case seaPort = "sea_port"
+  }
+
+  public let key: String
+  public let node: ID<Node>
+  public let name: LocalName
+  public let kind: Kind
+  /// From the street to the vehicle, and back.
+  public let boardingMin: Double
+  public let alightingMin: Double
+  /// Least time between two services.
+  public let transferMin: Double
+  /// One move of a container; nil where no freight is handled.
+  public let handlingCnyPerTeu: Double?
+  public let handlingH: Double?
+  public let clearanceH: Double
+  public let clearanceCnyPerTeu: Double
+  public let storageTeu: Double?
+  public let throughputTeuPerYear: Double?
+  public let grade: Grade
+}

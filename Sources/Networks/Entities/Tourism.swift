@@ -1,0 +1,64 @@
+/// How much time a journey to the region has.
+public enum TimeBudget: String, Sendable, CaseIterable {
+  case halfDay = "half_day"
+  case oneDay = "1_day"
+  case twoAndAHalfDays = "2_5_days"
+  case fiveDays = "5_days"
+}
+
+/// An origin of tourists.
+public struct Market: Keyed, Sendable {
+  public let key: String
+  public let zone: ID<Zone>
+  /// Journeys of persons into the region in a year; one journey may visit several sites.
+  public let visitsPerYear: Double
+  public let selfDriveShare: Double
+  public let partySize: Double
+  /// By `TimeBudget.allCases`; they add up to 1.
+  public let budgetShares: [Double]
+  public let grade: Grade
+}
+
+/// An attraction.
+public struct Site: Keyed, Sendable {
+  public let key: String
+  public let node: ID<Node>
+  public let name: LocalName
+  /// What a visit adds to the utility of a circuit.
+  public let attraction: Double
+  public let visitH: Double
+  public let ticketCny: Double
+  public let capacityPerDay: Double
+  public let opensMin: Double
+  public let closesMin: Double
+  public let grade: Grade
+}
+
+/// A place to stay overnight.
+public struct Lodging: Keyed, Sendable {
+  public let key: String
+  public let node: ID<Node>
+  public let beds: Double
+  public let priceCny: Double
+  public let grade: Grade
+}
+
+/// A loop of places under a name of its own.
+public struct Loop: Keyed, Sendable {
+  public let key: String
+  public let name: LocalName
+  public let nodes: [ID<Node>]
+  public let grade: Grade
+}
+
+public struct Holiday: Keyed, Sendable {
+  public let key: String
+  public let name: LocalName
+  /// Month × 100 + day, both included.
+  public let firstDay: Int
+  public let lastDay: Int
+
+  public func contains(_ date: CalendarDate) -> Bool {
+    (firstDay...max(firstDay, lastDay)).contains(date.month * 100 + date.day)
+  }
+}

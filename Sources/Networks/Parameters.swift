@@ -1,0 +1,66 @@
+/// The named figures that models read beside the tables, each with unit, range and default.
+public enum Parameter: String, CaseIterable, Sendable {
+  case valueOfTimeBusiness = "value_of_time.business"
+  case valueOfTimeLeisure = "value_of_time.leisure"
+  case carCostPerKm = "car.cost_per_km"
+  case carOccupancy = "car.occupancy"
+  case roadSpeedFactor = "road.speed_factor"
+  case roadHolidaySpeedFactor = "road.holiday_speed_factor"
+  case accessLongestMin = "access.longest_min"
+  case accessCostPerKm = "access.cost_per_km"
+  case travelFirstDepartureH = "travel.first_departure_h"
+  case travelLastDepartureH = "travel.last_departure_h"
+  case travelDepartureStepMin = "travel.departure_step_min"
+  case freightLogitScale = "freight.logit_scale"
+  case freightRailSpeedKmh = "freight.rail_speed_kmh"
+  case freightTruckHoursPerDay = "freight.truck_hours_per_day"
+  case freightInventoryRate = "freight.inventory_rate"
+  case freightCarbonPrice = "freight.carbon_price"
+  case freightBoxBatchSize = "freight.box_batch_size"
+  case freightLongestWaitH = "freight.longest_wait_h"
+  case tourismTimeWeight = "tourism.time_weight"
+  case tourismLogitScale = "tourism.logit_scale"
+  case tourismWeekendFactor = "tourism.weekend_factor"
+  case tourismHolidayFactor = "tourism.holiday_factor"
+  case tourismDayDispersion = "tourism.day_dispersion"
+
+  /// What the parameter means, in which unit and range (`parameters.csv`).
+  public var schema: ParameterSchema { ParameterSchema.all[self]! }
+}
+
+public struct ParameterSchema: Sendable {
+  public let name: String
+  public let unit: String
+  public let minimum: Double
+  public let maximum: Double
+  public let defaultValue: Double
+  public let meaning: String
+
+  static let all: [Parameter: ParameterSchema] = {
+    let rows = embeddedRows(PackageResources.parameters_csv, "parameters.csv").map { row in
+      guard let parameter = Parameter(rawValue: row[0]), let minimum = Double(row[2]),
+        let maximum = Double(row[3]), let value = Double(row[4])
+      else { preconditionFailure("parameters.csv: \(row)") }
+      return (
+        parameter,
+        ParameterSchema(
+          name: row[0], unit: row[1], minimum: minimum, maximum: maximum, defaultValue: value, meaning: row[5])
+      )
+    }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }()
+}
+
+/// A value for every parameter: the network's where it gives one, else the default.
+public struct Parameters: Sendable {
+  private var values: [Double]
+
+  public init(_ given: [Parameter: Double] = [:]) {
+    values = Parameter.allCases.map { given[$0] ?? $0.schema.defaultValue }
+  }
+
+  public subscript(parameter: Parameter) -> Double { values[Parameters.positions[parameter]!] }
+
+  private static let positions = Dictionary(
+    uniqueKeysWithValues: Parameter.allCases.enumerated().map { ($1, $0) })
+}
