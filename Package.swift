@@ -58,6 +58,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     // tests
+    tests("ChoiceTests", ["Choice", "GSL"]),
     tests("GSLTests", ["GSL"]),
     tests("ParallelTests", ["Parallel"]),
   ],
