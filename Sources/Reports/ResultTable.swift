@@ -1,0 +1,109 @@
+public import Networks
+
+/// A table of results as it is written: named, described, with typed columns and a key that is unique.
+///
+/// The name, key and columns are what scripts and `compare` rely on; they do not change from one version to
+/// the next.
+public struct ResultTable: Sendable {
+  public struct Column: Sendable, Equatable {
+    public let name: String
+    /// Empty for text and for a figure without unit.
+    public let unit: String
+    public let description: String
+    public let values: Values
+  }
+
+  /// One value a row; nil where there is none.
+  public enum Values: Sendable, Equatable {
+    case text([String?])
+    case integer([Int?])
+    case number([Double?])
+    case flag([Bool?])
+  }
+
+  /// Also the name of the file, without `.csv`.
+  public let name: String
+  public let title: LocalName
+  /// What one row says.
+  public let description: String
+  /// The columns that together name a row.
+  public let key: [String]
+  public let columns: [Column]
+  public let rowCount: Int
+
+  /// Makes a table of one line for each of `rows`, in their order:
+  ///
+  /// ```swift
+  /// ResultTable(
+  ///   "travel_time", title: LocalName(en: "Travel times", zh: "出行时间"), "One row a pair of zones.",
+  ///   key: ["from_zone_id", "to_zone_id"], rows: outcome.pairs
+  /// ) { [
+  ///   .text("from_zone_id", "Zone of departure") { network.zones[$0.from].key },
+  ///   .text("to_zone_id", "Zone of arrival") { network.zones[$0.to].key },
+  ///   .number("fastest_min", unit: "min", "Shortest journey of the day") { $0.fastestMin },
+  ///   .grade { $0.grade },
+  /// ] }
+  /// ```
+  ///
+  /// - Precondition: column names differ; the columns of the key exist, are text or integers, miss no value
+  ///   and never name two rows alike. Keys made of ids keep this by themselves.
+  /// - Complexity: O(rows × columns).
+  public init<Row>(
+    _ name: String, title: LocalName, _ description: String, key: [String], rows: [Row],
+    columns: () -> [RowColumn<Row>]
+  ) {
+    self.init(
+      name, title: title, description, key: key, rowCount: rows.count,
+      columns: columns().flatMap { $0.columns(rows) })
+  }
+
+  init(
+    _ name: String, title: LocalName, _ description: String, key: [String], rowCount: Int,
+    columns: [Column]
+  ) {
+    self.name = name
+    self.title = title
+    self.description = description
+    self.key = key
+    self.rowCount = rowCount
+    self.columns = columns
+    precondition(Set(columns.map(\.name)).count == columns.count, "table \(name): a column is doubled")
+    precondition(columns.allSatisfy { $0.values.count == rowCount }, "table \(name): columns of unequal length")
+    var seen = Set<[String]>(minimumCapacity: rowCount)
+    for (row, key) in keys().enumerated() {
+      precondition(!key.contains(""), "table \(name), row \(row): the key misses a value")
+      precondition(seen.insert(key).inserted, "table \(name): two rows have the key \(key)")
+    }
+  }
+
+  public subscript(column: String) -> Column? { columns.first { $0.name == column } }
+
+  /// The key of every row, in order.
+  func keys() -> [[String]] {
+    let parts = key.map { name in
+      guard let column = self[name] else { preconditionFailure("table \(self.name): no key column \(name)") }
+      return column.values.names
+    }
+    return (0..<rowCount).map { row in parts.map { $0[row] } }
+  }
+}
+
+extension ResultTable.Values {
+  public var count: Int {
+    switch self {
+    case .text(let values): values.count
+    case .integer(let values): values.count
+    case .number(let values): values.count
+    case .flag(let values): values.count
+    }
+  }
+
+  /// As parts of a key; empty where missing.
+  fileprivate var names: [String] {
+    switch self {
+    case .text(let values): values.map { $0 ?? "" }
+    case .integer(let values): values.map { $0.map(String.init) ?? "" }
+    case .number, .flag: preconditionFailure("a key is made of text and integers")
+    }
+  }
+}
