@@ -180,6 +180,6 @@ struct ScenarioFile {
         at: extends.location, "no scenario '\(extends.text)' to extend",
         suggestion: suggestion(for: extends.text, among: others))
     }
-    return (extends.text, path, extends.location)
+    return (scenarioName(of: path), path, extends.location)
   }
 }
