@@ -1,0 +1,82 @@
+public import Networks
+
+/// What it takes to use a link.
+public struct LinkCost: Sendable {
+  /// What a shortest path minimizes, such as minutes, km or generalized cost; finite and not negative.
+  public var weight: Double
+  public var timeMin: Double
+  public var costCny: Double
+
+  public init(weight: Double, timeMin: Double, costCny: Double) {
+    self.weight = weight
+    self.timeMin = timeMin
+    self.costCny = costCny
+  }
+}
+
+/// A choice of a network's links as a directed graph in compressed sparse rows: the arcs that leave node `n`
+/// stand at `firstArc[n] ..< firstArc[n + 1]`, ordered by head and link. Immutable; copies share storage.
+public struct Graph: Sendable {
+  /// One more than nodes.
+  let firstArc: [Int32]
+  let head: [Int32]
+  let link: [Int32]
+  let weight: [Double]
+  let timeMin: [Double]
+  let lengthKm: [Double]
+  let costCny: [Double]
+
+  public var nodeCount: Int { firstArc.count - 1 }
+  public var arcCount: Int { head.count }
+
+  /// The graph of the links for which `cost` gives a value, in both directions where they run both ways.
+  ///
+  ///     let roads = Graph(network, without: network.closed(on: network.date)) { link in
+  ///       guard link.facility.isRoad else { return nil }
+  ///       return LinkCost(weight: link.freeMin, timeMin: link.freeMin, costCny: link.tollCny)
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - closed: What is out of use; of it only links matter here.
+  ///   - cost: What a link takes in either direction; nil leaves it out.
+  /// - Complexity: O(links × log links).
+  public init(_ network: Network, without closed: Set<Closure.Subject> = [], cost: (Link) -> LinkCost?) {
+    var arcs: [Arc] = []
+    for id in network.links.ids where !closed.contains(.link(id)) {
+      let link = network.links[id]
+      guard let cost = cost(link) else { continue }
+      let from = Int32(link.from.index)
+      let to = Int32(link.to.index)
+      arcs.append(Arc(tail: from, head: to, link: Int32(id.index), lengthKm: link.lengthKm, cost: cost))
+      if link.runsBothWays {
+        arcs.append(Arc(tail: to, head: from, link: Int32(id.index), lengthKm: link.lengthKm, cost: cost))
+      }
+    }
+    self.init(nodeCount: network.nodes.count, arcs)
+  }
+
+  struct Arc {
+    let tail: Int32
+    let head: Int32
+    let link: Int32
+    let lengthKm: Double
+    let cost: LinkCost
+  }
+
+  init(nodeCount: Int, _ unordered: [Arc]) {
+    let arcs = unordered.sorted { ($0.tail, $0.head, $0.link) < ($1.tail, $1.head, $1.link) }
+    precondition(
+      arcs.allSatisfy { $0.cost.weight >= 0 && $0.cost.weight.isFinite },
+      "shortest paths need finite weights that are not negative")
+    var firstArc = [Int32](repeating: 0, count: nodeCount + 1)
+    for arc in arcs { firstArc[Int(arc.tail) + 1] += 1 }
+    for node in 0..<nodeCount { firstArc[node + 1] += firstArc[node] }
+    self.firstArc = firstArc
+    head = arcs.map(\.head)
+    link = arcs.map(\.link)
+    weight = arcs.map(\.cost.weight)
+    timeMin = arcs.map(\.cost.timeMin)
+    lengthKm = arcs.map(\.lengthKm)
+    costCny = arcs.map(\.cost.costCny)
+  }
+}
