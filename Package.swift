@@ -61,6 +61,7 @@ let package = Package(
     tests("ChoiceTests", ["Choice", "GSL"]),
     tests("GSLTests", ["GSL"]),
     tests("ParallelTests", ["Parallel"]),
+    tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
   ],
   swiftLanguageModes: [.v6]

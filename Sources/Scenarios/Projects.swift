@@ -49,7 +49,7 @@ extension Dataset {
     let built = Set(projects)
     var copy = self
     var removed: [String: Set<String>] = [:]
-    for table in tables where table.schema.name != "project_effect" {
+    for table in tables where !["project", "project_effect"].contains(table.schema.name) {
       copy[table.schema.name].rows = table.rows.filter { row in
         let stays =
           row.project("project_id", table).map(built.contains) ?? true
