@@ -46,6 +46,12 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     return (saturdayFirst + 5) % 7 + 1
   }
 
+  public var dayBefore: CalendarDate {
+    CalendarDate(year: year, month: month, day: day - 1)
+      ?? CalendarDate(year: year, month: month - 1, day: CalendarDate.days(inMonth: month - 1, of: year))
+      ?? CalendarDate(year: year - 1, month: 12, day: 31)!
+  }
+
   /// Every day of a year in order.
   public static func all(of year: Int) -> [CalendarDate] {
     (1...12).flatMap { month in

@@ -7,6 +7,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case roadSpeedFactor = "road.speed_factor"
   case roadHolidaySpeedFactor = "road.holiday_speed_factor"
   case accessLongestMin = "access.longest_min"
+  case accessLongestInterchangeMin = "access.longest_interchange_min"
   case accessCostPerKm = "access.cost_per_km"
   case travelFirstDepartureH = "travel.first_departure_h"
   case travelLastDepartureH = "travel.last_departure_h"

@@ -29,6 +29,13 @@ public struct Service: Keyed, Sendable {
     public let departureMin: Double
     /// Passenger fare from the first stop to here.
     public let fareCny: Double
+
+    public init(node: ID<Node>, arrivalMin: Double, departureMin: Double, fareCny: Double) {
+      self.node = node
+      self.arrivalMin = arrivalMin
+      self.departureMin = departureMin
+      self.fareCny = fareCny
+    }
   }
 
   public enum DeparturePolicy: String, Sendable {

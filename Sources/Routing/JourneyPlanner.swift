@@ -1,0 +1,129 @@
+public import Networks
+
+/// Everything that journeys between a set of places on the network's day need, worked out once: the timetable,
+/// the drive from every place to every other, to and from the stations, and between stations. Immutable;
+/// shared by all threads, each with a `JourneySearch` of its own.
+///
+/// Roads are driven at free speed × `road.speed_factor`, on holidays × `road.holiday_speed_factor`, by the
+/// quickest way. A drive all the way costs a person (km × `car.cost_per_km` + tolls) / `car.occupancy`; to and
+/// from stations km × `access.cost_per_km` + tolls. Walkways are walked for nothing.
+public struct JourneyPlanner: Sendable {
+  /// A way over roads and walkways.
+  public struct Way: Sendable {
+    public let timeMin: Double
+    public let lengthKm: Double
+    public let costCny: Double
+    public let links: [ID<Link>]
+  }
+
+  /// A way between a place and a stop of the timetable.
+  struct Access: Sendable {
+    let stop: Int
+    let way: Way
+  }
+
+  public let network: Network
+  public let timetable: Timetable
+  /// Where journeys start and end. Elsewhere in this room a place is its position in this list.
+  public let places: [ID<Node>]
+  /// By place: stops within `access.longest_min`, ascending.
+  let accesses: [[Access]]
+  let egresses: [[Access]]
+  /// By stop: other stops within `access.longest_interchange_min`, ascending.
+  let interchanges: [[Access]]
+  private let drives: [Way?]
+
+  /// - Parameters:
+  ///   - places: Nodes, such as the centroids of the zones that take part.
+  ///   - ignoringClosures: Plan as if nothing were closed, to find out what a closure takes away.
+  /// - Complexity: a shortest path run for each place and stop, O((places + stops) × links × log nodes).
+  public init(_ network: Network, places: [ID<Node>], ignoringClosures: Bool = false) {
+    self.network = network
+    self.places = places
+    let timetable =
+      ignoringClosures ? Timetable(network) { _ in [] } : Timetable(network) { network.closed(on: $0) }
+    self.timetable = timetable
+    let closed = ignoringClosures ? [] : network.closed(on: network.date)
+    let parameters = network.parameters
+
+    var drive = ShortestPaths(.driving(network, without: closed))
+    drives = places.flatMap { from in
+      drive.run(from: from)
+      return places.map { drive.way(to: $0) }
+    }
+
+    var access = ShortestPaths(.access(network, without: closed))
+    let longestMin = parameters[.accessLongestMin]
+    accesses = places.map { place in
+      access.run(from: place, limit: longestMin)
+      return timetable.stops.indices.compactMap { stop in
+        access.way(to: timetable.stops[stop].node).map { Access(stop: stop, way: $0) }
+      }
+    }
+    let longestInterchangeMin = parameters[.accessLongestInterchangeMin]
+    var egresses = [[Access]](repeating: [], count: places.count)
+    interchanges = timetable.stops.indices.map { stop in
+      access.run(from: timetable.stops[stop].node, limit: max(longestMin, longestInterchangeMin))
+      for (place, node) in places.enumerated() {
+        if let way = access.way(to: node), way.timeMin <= longestMin {
+          egresses[place].append(Access(stop: stop, way: way))
+        }
+      }
+      return timetable.stops.indices.compactMap { other in
+        guard other != stop, let way = access.way(to: timetable.stops[other].node),
+          way.timeMin <= longestInterchangeMin
+        else { return nil }
+        return Access(stop: other, way: way)
+      }
+    }
+    self.egresses = egresses
+  }
+
+  /// The drive all the way between two places, by position; nil where no road leads. O(1).
+  public func drive(from: Int, to: Int) -> Way? { drives[from * places.count + to] }
+}
+
+extension ShortestPaths {
+  fileprivate func way(to node: ID<Node>) -> JourneyPlanner.Way? {
+    totals(to: node).map {
+      JourneyPlanner.Way(
+        timeMin: $0.timeMin, lengthKm: $0.lengthKm, costCny: $0.costCny, links: links(to: node))
+    }
+  }
+}
+
+extension Graph {
+  /// The roads as a car meets them on the network's day; costs are those of a person in it.
+  public static func driving(_ network: Network, without closed: Set<Closure.Subject>) -> Graph {
+    let speedFactor = network.roadSpeedFactor
+    let perKm = network.parameters[.carCostPerKm]
+    let occupancy = network.parameters[.carOccupancy]
+    return Graph(network, without: closed) { link in
+      guard link.facility.isRoad else { return nil }
+      let timeMin = link.freeMin / speedFactor
+      return LinkCost(
+        weight: timeMin, timeMin: timeMin, costCny: (link.lengthKm * perKm + link.tollCny) / occupancy)
+    }
+  }
+
+  /// Roads and walkways as they lead to stations on the network's day.
+  static func access(_ network: Network, without closed: Set<Closure.Subject>) -> Graph {
+    let speedFactor = network.roadSpeedFactor
+    let perKm = network.parameters[.accessCostPerKm]
+    return Graph(network, without: closed) { link in
+      if link.facility == .walkway {
+        return LinkCost(weight: link.freeMin, timeMin: link.freeMin, costCny: 0)
+      }
+      guard link.facility.isRoad else { return nil }
+      let timeMin = link.freeMin / speedFactor
+      return LinkCost(weight: timeMin, timeMin: timeMin, costCny: link.lengthKm * perKm + link.tollCny)
+    }
+  }
+}
+
+extension Network {
+  /// Speed on the roads over free speed on the network's day.
+  public var roadSpeedFactor: Double {
+    parameters[dayType(of: date) == .holiday ? .roadHolidaySpeedFactor : .roadSpeedFactor]
+  }
+}

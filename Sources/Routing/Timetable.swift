@@ -1,0 +1,164 @@
+public import Networks
+
+/// All passenger departures of one day as elementary connections, each from a stop to the next of the same
+/// trip, sorted by departure. Immutable.
+///
+/// Holds the services that carry passengers and run on the day, in both directions where they run so, those
+/// of the day before that are still under way after midnight, and none that is closed. Times are minutes
+/// after the day's midnight and run on beyond 1440.
+public struct Timetable: Sendable {
+  /// One run of a service in one direction.
+  public struct Trip: Sendable {
+    public let service: ID<Service>
+    public let isOutward: Bool
+    /// At the first stop of its direction.
+    public let startMin: Double
+  }
+
+  /// A place where services stop; its position is the stop's number.
+  public struct Stop: Sendable {
+    public let node: ID<Node>
+    /// Of the terminal at the node; 0 where the network has none.
+    public let boardingMin: Double
+    public let alightingMin: Double
+    public let transferMin: Double
+  }
+
+  /// Why a service of the day does not run.
+  public struct Cancelled: Sendable {
+    public let service: ID<Service>
+    public let obstacle: Closure.Subject
+  }
+
+  public let date: CalendarDate
+  /// By ascending node.
+  public let stops: [Stop]
+  public let trips: [Trip]
+  public let cancelled: [Cancelled]
+  let stopAtNode: [Int32]
+
+  // The connections, by ascending departure, then arrival, then trip.
+  let fromStop: [Int32]
+  let toStop: [Int32]
+  let trip: [Int32]
+  let departureMin: [Double]
+  let arrivalMin: [Double]
+  /// The place of the connection's first stop in the order of the trip's direction.
+  let leg: [Int32]
+
+  public var connectionCount: Int { trip.count }
+
+  /// - Parameter closed: What is out of use on the day before and on the day; by default what the network says.
+  /// - Complexity: O(connections × log connections).
+  public init(
+    _ network: Network, closed: (CalendarDate) -> Set<Closure.Subject>
+  ) {
+    date = network.date
+    var trips: [Trip] = []
+    var cancelled: [Cancelled] = []
+    var connections: [Connection] = []
+    for (date, midnightMin) in [(network.date.dayBefore, -1440.0), (network.date, 0)] {
+      let dayType = network.dayType(of: date)
+      let closed = closed(date)
+      for id in network.services.ids {
+        let service = network.services[id]
+        guard service.mode.carriesPassengers, service.runs(on: date, dayType) else { continue }
+        if let obstacle = network.obstacle(to: id, among: closed) {
+          if date == network.date { cancelled.append(Cancelled(service: id, obstacle: obstacle)) }
+          continue
+        }
+        for isOutward in service.runsBothWays ? [true, false] : [true] {
+          let calls = service.calls(outward: isOutward)
+          for departureMin in service.departuresMin {
+            let trip = Trip(service: id, isOutward: isOutward, startMin: midnightMin + departureMin)
+            let rides = Timetable.connections(of: trip, number: trips.count, calls)
+            if rides.isEmpty { continue }
+            connections += rides
+            trips.append(trip)
+          }
+        }
+      }
+    }
+    connections.sort { $0.order < $1.order }
+    var stopAtNode = [Int32](repeating: -1, count: network.nodes.count)
+    for connection in connections {
+      stopAtNode[connection.from.index] = 0
+      stopAtNode[connection.to.index] = 0
+    }
+    let nodes = network.nodes.ids.filter { stopAtNode[$0.index] == 0 }
+    for (stop, node) in nodes.enumerated() { stopAtNode[node.index] = Int32(stop) }
+    stops = nodes.map { node in
+      let terminal = network.terminal(at: node)
+      return Stop(
+        node: node, boardingMin: terminal?.boardingMin ?? 0, alightingMin: terminal?.alightingMin ?? 0,
+        transferMin: terminal?.transferMin ?? 0)
+    }
+    self.stopAtNode = stopAtNode
+    self.trips = trips
+    self.cancelled = cancelled
+    fromStop = connections.map { stopAtNode[$0.from.index] }
+    toStop = connections.map { stopAtNode[$0.to.index] }
+    trip = connections.map(\.trip)
+    departureMin = connections.map(\.departureMin)
+    arrivalMin = connections.map(\.arrivalMin)
+    leg = connections.map(\.leg)
+  }
+
+  /// The timetable of the network's day without what is closed.
+  public init(_ network: Network) {
+    self.init(network) { network.closed(on: $0) }
+  }
+
+  /// The stop at a node; nil where nothing stops. O(1).
+  public func stop(at node: ID<Node>) -> Int? {
+    let stop = Int(stopAtNode[node.index])
+    return stop < 0 ? nil : stop
+  }
+
+  /// The first connection that leaves at a time or later. O(log connections).
+  func firstConnection(from timeMin: Double) -> Int {
+    var low = 0
+    var high = departureMin.count
+    while low < high {
+      let middle = (low + high) / 2
+      if departureMin[middle] < timeMin { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The connections of a trip that leave on the day or later: of a trip of the day before the rest.
+  private static func connections(of trip: Trip, number: Int, _ calls: [Service.Stop]) -> [Connection] {
+    zip(calls, calls.dropFirst()).enumerated().compactMap { leg, pair in
+      let departureMin = trip.startMin + pair.0.departureMin
+      if departureMin < 0 { return nil }
+      return Connection(
+        from: pair.0.node, to: pair.1.node, trip: Int32(number), leg: Int32(leg), departureMin: departureMin,
+        arrivalMin: trip.startMin + pair.1.arrivalMin)
+    }
+  }
+}
+
+private struct Connection {
+  let from: ID<Node>
+  let to: ID<Node>
+  let trip: Int32
+  let leg: Int32
+  let departureMin: Double
+  let arrivalMin: Double
+
+  var order: (Double, Double, Int32, Int32) { (departureMin, arrivalMin, trip, leg) }
+}
+
+extension Service {
+  /// The stops in the order of a direction, with times after the departure from the first of them. The way
+  /// back takes the times of the way out from its end.
+  public func calls(outward: Bool) -> [Stop] {
+    if outward { return stops }
+    guard let last = stops.last else { return [] }
+    return stops.reversed().map {
+      Stop(
+        node: $0.node, arrivalMin: last.arrivalMin - $0.departureMin,
+        departureMin: last.arrivalMin - $0.arrivalMin, fareCny: $0.fareCny)
+    }
+  }
+}
