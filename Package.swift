@@ -59,7 +59,9 @@ let package = Package(
       swiftSettings: strict),
     // tests
     tests("ChoiceTests", ["Choice", "GSL"]),
+    tests("FilesTests", ["Files"]),
     tests("GSLTests", ["GSL"]),
+    tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),

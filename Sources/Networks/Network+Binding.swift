@@ -8,7 +8,11 @@ extension Network {
   public init(_ dataset: Dataset, built: [String] = []) throws(InputError) {
     let problems = dataset.problems(for: .binding)
     guard problems.isEmpty else { throw InputError(Array(problems.prefix(Limits.problems))) }
+    self.init(binding: dataset, built: built)
+  }
 
+  /// The same for rows whose references are known to resolve.
+  init(binding dataset: Dataset, built: [String] = []) {
     name = dataset.settings.name
     title = dataset.settings.title
     baseYear = dataset.settings.baseYear
@@ -32,7 +36,7 @@ extension Network {
     self.commodities = commodities
     self.projects = projects
     self.terminals = terminals
-    services = Table(Service.all(dataset, nodes, links, vehicles))
+    services = Table(Service.all(dataset, nodes, links, vehicles, projects))
     tariffs = Table(dataset["tariff"].readers.map(Tariff.init))
     freightDemand = Table(dataset["freight_demand"].readers.map { FreightDemand($0, commodities, zones) })
     markets = Table(dataset["market"].readers.map { Market($0, zones) })

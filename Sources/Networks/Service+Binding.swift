@@ -1,18 +1,21 @@
 extension Service {
   /// Every service of a dataset with its stops and the links that it runs over.
-  /// - Complexity: O(services × stops) beside a short path search for each pair of stops, searched once.
+  ///
+  /// A service runs over what stands when it starts: an existing one over existing links, a project's over
+  /// these and the links of every project that opens no later. So building one project never moves the
+  /// trains of another to its line.
+  /// - Complexity: O(services × stops) beside a short path search for each pair of stops.
   static func all(
-    _ dataset: Dataset, _ nodes: Table<Node>, _ links: Table<Link>, _ vehicles: Table<Vehicle>
+    _ dataset: Dataset, _ nodes: Table<Node>, _ links: Table<Link>, _ vehicles: Table<Vehicle>,
+    _ projects: Table<Project>
   ) -> [Service] {
     let stopRows = Dictionary(grouping: dataset["service_stop"].readers) { $0.text("service_id") }
-    var finders: [Mode: ServicePathFinder] = [:]
+    var finders = ServicePathFinders(links, projects, nodeCount: nodes.count)
     return dataset["service"].readers.map { row in
       let rows = (stopRows[row.text("service_id")] ?? []).sorted {
         $0.number("stop_sequence") < $1.number("stop_sequence")
       }
-      let mode: Mode = row.choice("mode")
-      let finder = finders[mode] ?? ServicePathFinder(mode, links, nodeCount: nodes.count)
-      finders[mode] = finder
+      let finder = finders[row.choice("mode"), row.optionalText("project_id")]
       return Service(row, rows, nodes, links, vehicles, finder)
     }
   }
@@ -40,7 +43,7 @@ extension Service {
         departureMin: $0.number("departure_min"), fareCny: $0.number("fare_cny"))
     }
     path = zip(stops, stops.dropFirst()).map { from, to in
-      finder.path(from: from.node.index, to: to.node.index)?.links.map { ID($0) } ?? []
+      finder.path(from: from.node.index, to: to.node.index)?.map { ID($0) } ?? []
     }
     grade = max(
       row.grade, stopRows.map(\.grade).max() ?? .published,
@@ -48,13 +51,48 @@ extension Service {
   }
 }
 
-extension ServicePathFinder {
-  init(_ mode: Mode, _ links: Table<Link>, nodeCount: Int) {
-    self.init(
+/// The path finders of each mode, by the year in which their services start.
+private struct ServicePathFinders {
+  private struct Key: Hashable {
+    let mode: Mode
+    let opens: Int
+  }
+
+  private let links: Table<Link>
+  private let projects: Table<Project>
+  private let nodeCount: Int
+  private var made: [Key: ServicePathFinder] = [:]
+
+  init(_ links: Table<Link>, _ projects: Table<Project>, nodeCount: Int) {
+    self.links = links
+    self.projects = projects
+    self.nodeCount = nodeCount
+  }
+
+  /// The finder for services of a mode that a project brings, or that exist.
+  subscript(mode: Mode, project: String?) -> ServicePathFinder {
+    mutating get {
+      let key = Key(mode: mode, opens: opening(of: project))
+      let finder = made[key] ?? makeFinder(key)
+      made[key] = finder
+      return finder
+    }
+  }
+
+  /// What exists has always been open.
+  private func opening(of project: String?) -> Int {
+    project.flatMap { projects.row(named: $0)?.opens } ?? .min
+  }
+
+  private func makeFinder(_ key: Key) -> ServicePathFinder {
+    let usable = links.ids.filter {
+      key.mode.uses(links[$0].facility) && opening(of: links[$0].project) <= key.opens
+    }
+    return ServicePathFinder(
       nodeCount: nodeCount,
-      links: links.ids.filter { mode.uses(links[$0].facility) }.map { id in
+      links: usable.map { id in
         let link = links[id]
-        return (id.index, link.from.index, link.to.index, link.runsBothWays, link.lengthKm)
+        return (id.index, link.from.index, link.to.index, link.runsBothWays, link.freeMin)
       })
   }
 }

@@ -2,7 +2,7 @@ public import Files
 
 extension Check {
   /// Every parameter is one that a model reads, and lies in its range.
-  static let parameters = Check(name: "parameters", isNeededForBinding: true) { dataset in
+  static let parameters = Check(name: "parameters") { dataset in
     dataset["parameter"].readers.compactMap { row in
       let name = row.text("parameter")
       guard let parameter = Parameter(rawValue: name) else {

@@ -2,7 +2,7 @@ import Files
 
 extension Check {
   /// Every name of a row of another table stands there.
-  static let references = Check(name: "references", isNeededForBinding: true) { dataset in
+  static let references = Check(name: "references") { dataset in
     var known: [String: [String]] = [:]
     var sets: [String: Set<String>] = [:]
     for table in dataset.tables {

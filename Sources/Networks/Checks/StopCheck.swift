@@ -1,8 +1,8 @@
 import Files
 
 extension Check {
-  /// Every service has at least two stops, numbered once each, with times that go forward.
-  static let stops = Check(name: "stops", isNeededForBinding: true) { dataset in
+  /// Every service has at least two stops, numbered once each, at another node than the one before, with times that go forward.
+  static let stops = Check(name: "stops") { dataset in
     let stopRows = Dictionary(grouping: dataset["service_stop"].readers) { $0.text("service_id") }
     var problems: [Diagnostic] = []
     for service in dataset["service"].readers {
@@ -25,6 +25,11 @@ extension Check {
           problems.append(
             Diagnostic(
               at: b.location("stop_sequence"), "'\(key)' has two stops numbered \(Int(b.number("stop_sequence")))"))
+        } else if a.text("node_id") == b.text("node_id") {
+          problems.append(
+            Diagnostic(
+              at: b.location("node_id"), "'\(key)' stops at '\(b.text("node_id"))' twice in a row",
+              suggestion: "make it one stop with a longer time between arrival_min and departure_min"))
         } else if b.number("arrival_min") <= a.number("departure_min") {
           problems.append(
             Diagnostic(

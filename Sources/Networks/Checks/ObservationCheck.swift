@@ -1,0 +1,47 @@
+import Files
+
+extension NetworkCheck {
+  /// An observation names what its kind is about.
+  static let observations = NetworkCheck(name: "observations") { network, dataset in
+    network.observations.ids.flatMap { id in
+      let observation = network.observations[id]
+      let (from, to) = observation.kind.subjects
+      return [
+        network.problem(observation.from, from, at: dataset.location(of: id, "from_id")),
+        network.problem(observation.to, to, at: dataset.location(of: id, "to_id")),
+      ].compactMap { $0 }
+    }
+  }
+}
+
+private enum Subject: String { case node, service, site, terminal }
+
+extension Observation.Kind {
+  /// What `from_id` and `to_id` name; nil where it does not matter.
+  fileprivate var subjects: (Subject?, Subject?) {
+    switch self {
+    case .context: (nil, nil)
+    case .fastestTrainMin, .roadMin, .roadKm, .railKm: (.node, .node)
+    case .trainRunH, .trainTeuPerYear, .trainTeu: (.service, nil)
+    case .siteVisitsPerYear: (.site, nil)
+    case .airportPassengersPerYear: (.terminal, nil)
+    }
+  }
+}
+
+extension Network {
+  fileprivate func problem(_ name: String, _ subject: Subject?, at location: SourceLocation) -> Diagnostic? {
+    let known: [String] =
+      switch subject {
+      case nil: [name]
+      case .node: nodes.rows.map(\.key)
+      case .service: services.rows.map(\.key)
+      case .site: sites.rows.map(\.key)
+      case .terminal: terminals.rows.map(\.key)
+      }
+    guard let subject, !known.contains(name) else { return nil }
+    return Diagnostic(
+      at: location, name.isEmpty ? "the observation names no \(subject)" : "no \(subject) '\(name)'",
+      suggestion: suggestion(for: name, among: known) ?? "name one of \(subject).csv")
+  }
+}
