@@ -48,7 +48,7 @@ let package = Package(
     room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
     room("Tourism", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
     // 6: what is shown
-    room("Reports", ["Files", "Freight", "GSL", "Networks", "Scenarios", "Tourism", "TravelTimes"]),
+    room("Reports", ["Files", "Freight", "GSL", "Networks", "Routing", "Scenarios", "Tourism", "TravelTimes"]),
     // 7: the command line
     .executableTarget(
       name: "qianlu",

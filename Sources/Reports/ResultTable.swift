@@ -37,12 +37,14 @@ public struct ResultTable: Sendable {
   /// ResultTable(
   ///   "travel_time", title: LocalName(en: "Travel times", zh: "出行时间"), "One row a pair of zones.",
   ///   key: ["from_zone_id", "to_zone_id"], rows: outcome.pairs
-  /// ) { [
-  ///   .text("from_zone_id", "Zone of departure") { network.zones[$0.from].key },
-  ///   .text("to_zone_id", "Zone of arrival") { network.zones[$0.to].key },
-  ///   .number("fastest_min", unit: "min", "Shortest journey of the day") { $0.fastestMin },
-  ///   .grade { $0.grade },
-  /// ] }
+  /// ) {
+  ///   [
+  ///     .text("from_zone_id", "Zone of departure") { network.zones[$0.from].key },
+  ///     .text("to_zone_id", "Zone of arrival") { network.zones[$0.to].key },
+  ///     .number("fastest_min", unit: "min", "Shortest journey of the day") { $0.fastestMin },
+  ///     .grade { $0.grade },
+  ///   ]
+  /// }
   /// ```
   ///
   /// - Precondition: column names differ; the columns of the key exist, are text or integers, miss no value
@@ -52,9 +54,9 @@ public struct ResultTable: Sendable {
     _ name: String, title: LocalName, _ description: String, key: [String], rows: [Row],
     columns: () -> [RowColumn<Row>]
   ) {
-    self.init(
-      name, title: title, description, key: key, rowCount: rows.count,
-      columns: columns().flatMap { $0.columns(rows) })
+    let columns = columns().flatMap { $0.columns(rows) }
+    self.init(name, title: title, description, key: key, rowCount: rows.count, columns: columns)
+    if let flaw { preconditionFailure("table \(name): \(flaw)") }
   }
 
   init(
@@ -67,24 +69,30 @@ public struct ResultTable: Sendable {
     self.key = key
     self.rowCount = rowCount
     self.columns = columns
-    precondition(Set(columns.map(\.name)).count == columns.count, "table \(name): a column is doubled")
-    precondition(columns.allSatisfy { $0.values.count == rowCount }, "table \(name): columns of unequal length")
-    var seen = Set<[String]>(minimumCapacity: rowCount)
-    for (row, key) in keys().enumerated() {
-      precondition(!key.contains(""), "table \(name), row \(row): the key misses a value")
-      precondition(seen.insert(key).inserted, "table \(name): two rows have the key \(key)")
-    }
   }
 
   public subscript(column: String) -> Column? { columns.first { $0.name == column } }
 
   /// The key of every row, in order.
-  func keys() -> [[String]] {
-    let parts = key.map { name in
-      guard let column = self[name] else { preconditionFailure("table \(self.name): no key column \(name)") }
-      return column.values.names
-    }
+  /// - Precondition: the table has no flaw.
+  public func keys() -> [[String]] {
+    let parts = key.compactMap { self[$0]?.values.names }
     return (0..<rowCount).map { row in parts.map { $0[row] } }
+  }
+
+  /// What breaks the promises of a table, in words; nil when nothing does.
+  var flaw: String? {
+    if Set(columns.map(\.name)).count < columns.count { return "a column is doubled" }
+    if columns.contains(where: { $0.values.count != rowCount }) { return "columns differ in length" }
+    if let absent = key.first(where: { self[$0]?.values.names == nil }) {
+      return "the key '\(absent)' is no column of text or integers"
+    }
+    var seen = Set<[String]>(minimumCapacity: rowCount)
+    for key in keys() {
+      if key.contains("") { return "a key misses a value" }
+      if !seen.insert(key).inserted { return "two rows have the key \(key.joined(separator: ", "))" }
+    }
+    return nil
   }
 }
 
@@ -98,12 +106,21 @@ extension ResultTable.Values {
     }
   }
 
-  /// As parts of a key; empty where missing.
-  fileprivate var names: [String] {
+  /// The figures, integers as numbers; nil of text and flags.
+  public var numbers: [Double?]? {
+    switch self {
+    case .number(let values): values
+    case .integer(let values): values.map { $0.map(Double.init) }
+    case .text, .flag: nil
+    }
+  }
+
+  /// As parts of a key, empty where missing; nil of figures and flags, which name nothing.
+  var names: [String]? {
     switch self {
     case .text(let values): values.map { $0 ?? "" }
     case .integer(let values): values.map { $0.map(String.init) ?? "" }
-    case .number, .flag: preconditionFailure("a key is made of text and integers")
+    case .number, .flag: nil
     }
   }
 }

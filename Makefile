@@ -1,0 +1,53 @@
+# Everything a developer does here. Works on Debian and Ubuntu with apt, on macOS with Homebrew.
+
+.DEFAULT_GOAL := build
+.PHONY: setup build run test format lint bench docs clean
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+QIANLU := .build/release/qianlu
+PACKAGES := libgsl-dev libssl-dev pkg-config
+ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SOURCES := Package.swift Sources Tests Benchmarks
+
+# Installs the system packages that are missing.
+setup:
+	@if [ "$$(uname)" = Darwin ]; then \
+	  for package in gsl openssl@3 pkgconf; do \
+	    brew list "$$package" > /dev/null 2>&1 || brew install "$$package"; \
+	  done; \
+	elif ! dpkg -s $(PACKAGES) > /dev/null 2>&1; then \
+	  $(ROOT) apt-get update && DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y --no-install-recommends $(PACKAGES); \
+	fi
+
+build: setup
+	swift build -c release --product qianlu
+
+# What the plan changes by 2030.
+run: build
+	$(QIANLU) run Scenarios/baseline-2025.yaml
+	@echo
+	$(QIANLU) run Scenarios/plan-2030.yaml
+	@echo
+	$(QIANLU) compare results/baseline-2025 results/plan-2030 --output results/plan-2030-effect
+
+# Optimized, since the simulators are hundreds of times slower without.
+test: setup
+	swift test -c release -Xswiftc -enable-testing
+
+format:
+	swift format --in-place --recursive $(wildcard $(SOURCES))
+
+lint:
+	swift format lint --strict --recursive $(wildcard $(SOURCES))
+
+# Ratios and counts; see Benchmarks.
+bench: setup
+	cd Benchmarks && swift run -c release
+
+# The documentation of every room, to be read in docs-build.
+docs: setup
+	bash .ci/docs
+
+clean:
+	rm -rf .build results docs-build

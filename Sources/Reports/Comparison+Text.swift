@@ -1,0 +1,77 @@
+extension Comparison {
+  /// What differs, in aligned lines: the ten things that change most, then what only one side has.
+  public var headlineLines: [String] {
+    let changes = greatestChanges()
+    var lines = ["\(a.name) → \(b.name): " + (changes.isEmpty ? "no figure differs" : "what changes most")]
+    var table = TextTable([.left, .left, .right, .left, .right, .right])
+    for change in changes {
+      table.add(
+        change.subject, change.column, figure(change.a), "→", figure(change.b, change.unit),
+        change.relative.map(percentage) ?? "new")
+    }
+    lines += table.lines
+    for comparison in tables {
+      lines += missing(comparison.onlyInA, "only in \(a.name)", comparison)
+      lines += missing(comparison.onlyInB, "only in \(b.name)", comparison)
+    }
+    lines += tablesOnlyInA.map { "\($0): table only in \(a.name)" }
+    lines += tablesOnlyInB.map { "\($0): table only in \(b.name)" }
+    return lines
+  }
+
+  private func missing(
+    _ rows: [TableComparison.Row], _ place: String, _ comparison: TableComparison
+  ) -> [String] {
+    guard !rows.isEmpty else { return [] }
+    let shown = rows.prefix(3).map { $0.key.joined(separator: "/") }.joined(separator: ", ")
+    return [
+      "\(comparison.table.name): \(rows.count) of \(comparison.rows.count) rows \(place): \(shown)"
+        + (rows.count > 3 ? ", …" : "")
+    ]
+  }
+}
+
+/// A comparison for machines.
+public struct ComparisonSummary: Encodable {
+  struct Table: Encodable {
+    let name: String
+    let rowsInBoth: Int
+    let rowsOnlyInA: [[String]]
+    let rowsOnlyInB: [[String]]
+
+    enum CodingKeys: String, CodingKey {
+      case name
+      case rowsInBoth = "rows_in_both"
+      case rowsOnlyInA = "rows_only_in_a"
+      case rowsOnlyInB = "rows_only_in_b"
+    }
+  }
+
+  let a: String
+  let b: String
+  let greatestChanges: [Comparison.Change]
+  let tables: [Table]
+  let tablesOnlyInA: [String]
+  let tablesOnlyInB: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case a, b, tables
+    case greatestChanges = "greatest_changes"
+    case tablesOnlyInA = "tables_only_in_a"
+    case tablesOnlyInB = "tables_only_in_b"
+  }
+
+  public init(_ comparison: Comparison) {
+    a = comparison.a.name
+    b = comparison.b.name
+    greatestChanges = comparison.greatestChanges()
+    tables = comparison.tables.map { table in
+      let (onlyInA, onlyInB) = (table.onlyInA, table.onlyInB)
+      return Table(
+        name: table.table.name, rowsInBoth: table.rows.count - onlyInA.count - onlyInB.count,
+        rowsOnlyInA: onlyInA.map(\.key), rowsOnlyInB: onlyInB.map(\.key))
+    }
+    tablesOnlyInA = comparison.tablesOnlyInA
+    tablesOnlyInB = comparison.tablesOnlyInB
+  }
+}

@@ -1,0 +1,45 @@
+public import Files
+import Foundation
+
+/// Opens a folder for results, whose files appear once it is committed; an older result there is replaced.
+///
+/// - Throws: `FileError` when the place cannot be written to; `InputError` when there is something else than
+///   results, which is left alone.
+public func resultFolder(at path: String) throws -> OutputFolder {
+  if fileExists(path), !fileExists(path + "/datapackage.json"), try !names(inFolder: path).isEmpty {
+    throw InputError(
+      at: SourceLocation(file: path), "the folder holds other files than results",
+      suggestion: "choose another with --output, or remove it yourself")
+  }
+  return try OutputFolder(at: path)
+}
+
+extension OutputFolder {
+  /// Writes the results of a run, a CSV file a table, `datapackage.json`, `manifest.json` and the maps, and
+  /// puts the folder in its place.
+  ///
+  /// - Throws: `ReportError` for a figure that is not finite, `FileError` when the disk refuses.
+  public func commit(_ manifest: Manifest, _ tables: [ResultTable], _ map: NetworkMap) throws {
+    try write(tables, name: manifest.scenario, title: manifest.title)
+    try write(json(manifest), to: "manifest.json")
+    try write(json(map.links, pretty: false), to: "network_links.geojson")
+    try write(json(map.nodes, pretty: false), to: "network_nodes.geojson")
+    try commit()
+  }
+
+  /// Writes the differences of every table that has figures, and puts the folder in its place.
+  ///
+  /// - Throws: as `commit(_:_:_:)`.
+  public func commit(_ comparison: Comparison) throws {
+    let (a, b) = (comparison.a, comparison.b)
+    try write(
+      comparison.tables.filter { !$0.figures.isEmpty }.map(\.differenceTable),
+      name: "\(a.name)-to-\(b.name)", title: "\(a.title), compared with \(b.title)")
+    try commit()
+  }
+
+  private func write(_ tables: [ResultTable], name: String, title: String) throws {
+    for table in tables { try write(table.csv(), to: table.name + ".csv") }
+    try write(json(DataPackage(name: name, title: title, tables: tables)), to: "datapackage.json")
+  }
+}

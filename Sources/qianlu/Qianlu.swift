@@ -1,0 +1,32 @@
+import ArgumentParser
+import Reports
+
+struct Qianlu: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "qianlu",
+    abstract:
+      "Simulate how people and goods move through a network, and what planned infrastructure changes.",
+    discussion: """
+      A network is a folder of CSV files, a scenario a YAML file that says what is built and changed in it, \
+      a result a folder of CSV tables with a data package that describes them.
+
+      EXAMPLES
+        qianlu validate Networks/wuling
+        qianlu run Scenarios/baseline-2025.yaml
+        qianlu run Scenarios/plan-2030.yaml
+        qianlu compare results/baseline-2025 results/plan-2030
+        qianlu show itinerary --from chongqing --to zhangjiajie --at 08:30
+
+      EXIT CODES
+          0  done
+          1  a run failed
+         64  wrong usage
+         65  wrong data
+         74  a disk or pipe refused
+        130  interrupted
+
+      黔路 (Qiánlù), the roads of Qian.
+      """,
+    version: programVersion,
+    subcommands: [Run.self, Compare.self, Validate.self, Show.self])
+}

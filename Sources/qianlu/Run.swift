@@ -1,0 +1,82 @@
+import ArgumentParser
+import Files
+import Networks
+import Parallel
+import Reports
+import Scenarios
+
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Simulate a scenario and write its results.",
+    discussion: """
+      Reads the scenario and its network, runs the simulators and writes a folder of CSV tables with a data \
+      package, a manifest and maps. The folder appears when all is done; an older result there is replaced. \
+      Equal input gives equal bytes for any number of threads.
+
+      EXAMPLES
+        qianlu run Scenarios/plan-2030.yaml
+        qianlu run Scenarios/plan-2030.yaml --simulate freight --replications 1000 --output results/trial
+      """)
+
+  @Argument(help: "The scenario file.")
+  var scenario: String
+  @Option(name: .shortAndLong, help: "The folder for the results. (default: results/<scenario>)")
+  var output: String?
+  @Option(help: "How many threads work at once.")
+  var threads = Execution.processors
+  @Option(help: "Takes the place of the scenario's seed of all random numbers.")
+  var seed: UInt64?
+  @Option(help: "Takes the place of the scenario's number of replications.")
+  var replications: Int?
+  @Option(help: "The simulators to run, separated by commas: travel_times, freight, tourism.")
+  var simulate: SimulatorList?
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
+    guard replications ?? 1 > 0 else { throw ValidationError("--replications must be 1 or more.") }
+  }
+
+  func run() throws {
+    let scenario = try Scenario(path: scenario)
+    let folder = try NetworkFolder(path: scenario.networkPath)
+    let network = try scenario.network(from: Dataset(folder))
+    let place = output ?? "results/\(scenario.name)"
+    let results = try resultFolder(at: place)
+    let simulators = simulate?.simulators ?? scenario.simulators
+    let replications = replications ?? scenario.replications
+    let seed = seed ?? scenario.seed
+
+    var tables = [network.namesTable]
+    for simulator in simulators {
+      tables += try run(simulator, network, replications, seed)
+    }
+    try Interruption.cancellation.check()
+    let manifest = Manifest(
+      scenario, network, networkFiles: folder.digests, simulated: simulators, replications: replications,
+      seed: seed)
+    try results.commit(manifest, tables, NetworkMap(network, tables))
+    if !quiet { try say("Results: \(place)") }
+  }
+
+  private func run(
+    _ simulator: Scenario.Simulator, _ network: Network, _ replications: Int, _ seed: UInt64
+  ) throws -> [ResultTable] {
+    []
+  }
+}
+
+/// `travel_times,freight` as simulators, in the order in which they run.
+struct SimulatorList: ExpressibleByArgument {
+  let simulators: [Scenario.Simulator]
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",").map(String.init)
+    let wanted = names.compactMap(Scenario.Simulator.init)
+    guard !wanted.isEmpty, wanted.count == names.count else { return nil }
+    simulators = Scenario.Simulator.allCases.filter(wanted.contains)
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Files
+import Networks
+import Reports
+import Scenarios
+
+struct ShowItinerary: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "itinerary", abstract: "Print the journey between two places that arrives first.",
+    discussion: """
+      Door to door by train and air with the way to and from the station, leg by leg, and beside it the \
+      drive all the way.
+
+      EXAMPLES
+        qianlu show itinerary --from chongqing --to zhangjiajie --at 08:30
+        qianlu show itinerary --from qianjiang --to jishou --scenario Scenarios/plan-2030.yaml
+      """)
+
+  @Option(help: "A zone, or any other node.")
+  var from: String
+  @Option(help: "A zone, or any other node.")
+  var to: String
+  @Option(help: "When one is ready to leave, as HH:MM.")
+  var at = ClockTime(minutes: 8 * 60)
+  @Option(help: "The scenario that says which network there is and on which day.")
+  var scenario = "Scenarios/baseline-2025.yaml"
+
+  func run() throws {
+    let scenario = try Scenario(path: scenario)
+    let network = try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
+    let itinerary = Itinerary(
+      network, from: try node(from, in: network, "--from"), to: try node(to, in: network, "--to"),
+      departureMin: Double(at.minutes))
+    for line in itinerary.lines { try say(line) }
+  }
+
+  private func node(_ name: String, in network: Network, _ option: String) throws -> ID<Node> {
+    if let zone = network.zones.row(named: name) { return zone.node }
+    if let node = network.nodes.id(named: name) { return node }
+    let known = network.zones.rows.map(\.key) + network.nodes.rows.map(\.key)
+    let hint = suggestion(for: name, among: known).map { "; \($0)" } ?? ""
+    throw ValidationError("\(option): no zone or node '\(name)'\(hint)")
+  }
+}
+
+/// `08:30` as minutes after midnight.
+struct ClockTime: ExpressibleByArgument {
+  let minutes: Int
+
+  init(minutes: Int) { self.minutes = minutes }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
+      (0..<24).contains(hour), (0..<60).contains(minute)
+    else { return nil }
+    minutes = hour * 60 + minute
+  }
+
+  var defaultValueDescription: String {
+    "\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
+  }
+}

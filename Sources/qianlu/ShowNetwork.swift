@@ -1,0 +1,21 @@
+import ArgumentParser
+import Files
+import Networks
+import Reports
+
+struct ShowNetwork: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "network", abstract: "Print what a network holds, all of its projects included.",
+    discussion: """
+      EXAMPLE
+        qianlu show network Networks/wuling
+      """)
+
+  @Argument(help: "The folder of the network.")
+  var network = "Networks/wuling"
+
+  func run() throws {
+    let network = try Network(Dataset(NetworkFolder(path: network)))
+    for line in network.summaryLines + network.projectLines { try say(line) }
+  }
+}
