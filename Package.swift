@@ -42,7 +42,7 @@ let package = Package(
     // 4: methods
     room("Routing", ["Networks"]),
     room("Choice"),
-    room("Simulation", ["GSL"]),
+    room("Simulation"),
     // 5: the simulators
     room("TravelTimes", ["Networks", "Parallel", "Routing"]),
     room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
@@ -63,8 +63,9 @@ let package = Package(
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
-    tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
+    tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
+    tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -58,6 +58,7 @@ struct Threefry {
     return x
   }
 
+  @inline(__always)
   private static func rounds1To4(_ x: inout Words) {
     round(&x.0, &x.1, 14, &x.2, &x.3, 16)
     round(&x.0, &x.3, 52, &x.2, &x.1, 57)
@@ -65,6 +66,7 @@ struct Threefry {
     round(&x.0, &x.3, 5, &x.2, &x.1, 37)
   }
 
+  @inline(__always)
   private static func rounds5To8(_ x: inout Words) {
     round(&x.0, &x.1, 25, &x.2, &x.3, 33)
     round(&x.0, &x.3, 46, &x.2, &x.1, 12)
@@ -73,6 +75,7 @@ struct Threefry {
   }
 
   /// Mixes two pairs of words, each with its own rotation.
+  @inline(__always)
   private static func round(
     _ a: inout UInt64, _ b: inout UInt64, _ rotationOfB: UInt64,
     _ c: inout UInt64, _ d: inout UInt64, _ rotationOfD: UInt64
@@ -84,6 +87,7 @@ struct Threefry {
   }
 
   /// Adds the words of the key that are due, and the number of the injection.
+  @inline(__always)
   private static func add(
     _ k0: UInt64, _ k1: UInt64, _ k2: UInt64, _ k3: UInt64, injection: UInt64, to x: inout Words
   ) {

@@ -1,0 +1,91 @@
+/// What is going to happen, soonest first; of events at the same time, the one scheduled first.
+///
+/// The clock is the time of the event taken last, in whatever unit the model schedules. An event that is
+/// no longer wanted, such as the timer of a train that left full, is not taken out: give it a number, and
+/// let the model ignore it when it comes.
+///
+/// A four-ary heap in one array: scheduling and taking cost O(log n), and allocate only when more events
+/// lie ahead than ever before. Inlinable, so that every model gets a queue compiled for its own events, which
+/// is ten times faster.
+public struct EventQueue<Payload> {
+  @usableFromInline struct Event {
+    @usableFromInline let time: Double
+    @usableFromInline let sequence: UInt64
+    @usableFromInline let payload: Payload
+
+    @inlinable init(time: Double, sequence: UInt64, payload: Payload) {
+      self.time = time
+      self.sequence = sequence
+      self.payload = payload
+    }
+
+    @inlinable func precedes(_ other: Event) -> Bool {
+      time < other.time || (time == other.time && sequence < other.sequence)
+    }
+  }
+
+  @usableFromInline var heap: [Event] = []
+  @usableFromInline var scheduled: UInt64 = 0
+  @usableFromInline var now: Double
+
+  @inlinable public init(startingAt clock: Double = 0) {
+    now = clock
+  }
+
+  /// The time of the event taken last.
+  @inlinable public var clock: Double { now }
+
+  /// The number of events ahead.
+  @inlinable public var count: Int { heap.count }
+
+  /// The time of the next event; nil when nothing is going to happen.
+  @inlinable public var nextTime: Double? { heap.first?.time }
+
+  /// Adds an event that happens at `time`, now or later.
+  @inlinable public mutating func schedule(_ payload: Payload, at time: Double) {
+    precondition(time >= now, "an event cannot happen before now")
+    heap.append(Event(time: time, sequence: scheduled, payload: payload))
+    scheduled += 1
+    siftUp(from: heap.count - 1)
+  }
+
+  /// Takes the next event and moves the clock to it; nil when nothing is going to happen any more.
+  @inlinable public mutating func next() -> Payload? {
+    guard let last = heap.popLast() else { return nil }
+    guard let first = heap.first else {
+      now = last.time
+      return last.payload
+    }
+    now = first.time
+    siftDown(last)
+    return first.payload
+  }
+
+  @inlinable mutating func siftUp(from index: Int) {
+    let event = heap[index]
+    var hole = index
+    while hole > 0 {
+      let parent = (hole - 1) / 4
+      guard event.precedes(heap[parent]) else { break }
+      heap[hole] = heap[parent]
+      hole = parent
+    }
+    heap[hole] = event
+  }
+
+  /// Fills the hole at the root, by the soonest child at each level until `event` fits.
+  @inlinable mutating func siftDown(_ event: Event) {
+    var hole = 0
+    while 4 * hole + 1 < heap.count {
+      var soonest = 4 * hole + 1
+      for child in soonest + 1..<max(soonest + 1, min(4 * hole + 5, heap.count))
+      where heap[child].precedes(heap[soonest]) {
+        soonest = child
+      }
+      guard heap[soonest].precedes(event) else { break }
+      heap[hole] = heap[soonest]
+      hole = soonest
+    }
+    heap[hole] = event
+  }
+}

@@ -1,0 +1,42 @@
+/// Those who wait, first come, first served. A ring in one array: joining and leaving cost O(1), and
+/// allocate only when more wait than ever before.
+public struct WaitingLine<Element> {
+  @usableFromInline var ring: [Element?] = []
+  @usableFromInline var head = 0
+
+  @usableFromInline var length = 0
+
+  @inlinable public init() {}
+
+  /// How many wait.
+  @inlinable public var count: Int { length }
+
+  @inlinable public var isEmpty: Bool { count == 0 }
+
+  /// Joins at the end.
+  @inlinable public mutating func join(_ element: Element) {
+    if count == ring.count { grow() }
+    ring[(head + count) & (ring.count - 1)] = element
+    length += 1
+  }
+
+  /// Takes the one who has waited longest; nil when nobody waits.
+  @inlinable public mutating func leave() -> Element? {
+    guard count > 0 else { return nil }
+    let element = ring[head].take()
+    head = (head + 1) & (ring.count - 1)
+    length -= 1
+    return element
+  }
+
+  /// Doubles the ring, whose length stays a power of two.
+  @inlinable mutating func grow() {
+    var larger: [Element?] = []
+    larger.reserveCapacity(max(4, 2 * ring.count))
+    larger += ring[head...]
+    larger += ring[..<head]
+    larger += repeatElement(nil, count: max(4, ring.count))
+    ring = larger
+    head = 0
+  }
+}
