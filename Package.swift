@@ -59,7 +59,6 @@ let package = Package(
       swiftSettings: strict),
     // tests
     tests("ChoiceTests", ["Choice", "GSL"]),
-    tests("FilesTests", ["Files"]),
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
