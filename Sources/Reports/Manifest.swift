@@ -42,7 +42,8 @@ public struct Manifest: Codable, Equatable, Sendable {
     case titleZh = "title_zh"
   }
 
-  /// - Parameter networkFiles: the digests of the network's folder.
+  /// What was run: the replications and seed may differ from the scenario's; `networkFiles` are the digests of
+  /// the network's folder.
   public init(
     _ scenario: Scenario, _ network: Network, networkFiles: [FileDigest],
     simulated: [Scenario.Simulator], replications: Int, seed: UInt64

@@ -35,7 +35,7 @@ public struct RowColumn<Row> {
     RowColumn(name, unit, description) { .integer($0.map(value)) }
   }
 
-  /// - Parameter name: with the unit last, such as `cost_cny`.
+  /// A figure, whose name has the unit last, such as `cost_cny`.
   public static func number(
     _ name: String, unit: String, _ description: String, _ value: @escaping (Row) -> Double?
   ) -> RowColumn {
@@ -61,8 +61,8 @@ public struct RowColumn<Row> {
 
   /// A stochastic figure: mean, standard deviation between replications, and 95 % interval of the mean.
   ///
-  /// - Parameter name: without unit. `visits` in `persons` becomes `visits_persons`, `visits_sd_persons`,
-  ///   `visits_low95_persons` and `visits_high95_persons`; the last three are empty for one replication.
+  /// The name is without unit: `visits` in `persons` becomes `visits_persons`, `visits_sd_persons`,
+  /// `visits_low95_persons` and `visits_high95_persons`; the last three are empty for one replication.
   public static func estimate(
     _ name: String, unit: String, _ description: String, _ value: @escaping (Row) -> Estimate?
   ) -> RowColumn {
