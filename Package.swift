@@ -62,6 +62,8 @@ let package = Package(
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
+    tests("TravelTimesTests", ["Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
+    tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),

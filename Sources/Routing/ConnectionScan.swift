@@ -100,7 +100,9 @@ struct ConnectionScan: Sendable {
   }
 
   private mutating func becomeReady(at stop: Int, _ timeMin: Double, _ count: Int32, _ ride: Ride) {
-    guard timeMin < readyMin[stop] || timeMin == readyMin[stop] && count < readyBoardings[stop] else { return }
+    guard timeMin < readyMin[stop] || timeMin == readyMin[stop] && count < readyBoardings[stop] else {
+      return
+    }
     readyMin[stop] = timeMin
     readyBoardings[stop] = count
     readyRide[stop] = ride

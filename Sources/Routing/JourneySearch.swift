@@ -73,6 +73,9 @@ public struct JourneySearch: Sendable {
     return departureMin + planner.timetable.departureMin[first] - readyMin[stop]
   }
 
+  /// Changes of vehicle on the way to a place where a journey leads. O(1).
+  public func transfers(to place: Int) -> Int { Int(boardings[place]) - 1 }
+
   /// The journey to a place; nil where none leads. O(rides).
   public func journey(to place: Int) -> Journey? {
     guard let latestMin = latestDepartureMin(to: place) else { return nil }

@@ -42,7 +42,9 @@ extension JourneyPlanner {
     for ride in journey.rides {
       let boarding = timetable.stops[Int(timetable.fromStop[Int(ride.boarding)])]
       if let way = way(from: node, to: boarding.node, of: journey, legs.isEmpty) {
-        let alightingMin = timetable.stop(at: node).flatMap { legs.isEmpty ? nil : timetable.stops[$0].alightingMin }
+        let alightingMin = timetable.stop(at: node).flatMap {
+          legs.isEmpty ? nil : timetable.stops[$0].alightingMin
+        }
         append(way, from: node, to: boarding.node, afterWaitingMin: alightingMin ?? 0, &legs, &timeMin)
       }
       legs.append(leg(of: ride, readyMin: timeMin))
@@ -55,6 +57,11 @@ extension JourneyPlanner {
       append(egress.way, from: node, to: places[journey.to], afterWaitingMin: alightingMin, &legs, &timeMin)
     }
     return legs
+  }
+
+  /// The services of a journey's rides in order.
+  public func services(of journey: Journey) -> [ID<Service>] {
+    journey.rides.map { timetable.trips[Int(timetable.trip[Int($0.boarding)])].service }
   }
 
   /// The way to the stop where the next ride starts; nil where one is there already.

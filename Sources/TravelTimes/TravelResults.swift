@@ -1,0 +1,128 @@
+import Networks
+import Routing
+
+/// Turns what the origins found into rows.
+struct TravelResults {
+  /// The quickest journey of a pair, spelled out.
+  private struct Itinerary {
+    let mode: JourneyMode
+    let durationMin: Double
+    let legs: [Leg]
+  }
+
+  private let planner: JourneyPlanner
+  private let zones: [ID<Zone>]
+  private let departures: Departures
+  private let origins: [[OriginDay.Destination]]
+  /// By origin and destination; nil where nothing leads.
+  private let fastest: [Itinerary?]
+
+  init(
+    _ planner: JourneyPlanner, _ zones: [ID<Zone>], _ departures: Departures,
+    _ origins: [[OriginDay.Destination]]
+  ) {
+    self.planner = planner
+    self.zones = zones
+    self.departures = departures
+    self.origins = origins
+    fastest = zones.indices.flatMap { from in
+      zones.indices.map { to in
+        from == to ? nil : TravelResults.fastest(planner, from, to, origins[from][to].journey)
+      }
+    }
+  }
+
+  private static func fastest(_ planner: JourneyPlanner, _ from: Int, _ to: Int, _ journey: Journey?)
+    -> Itinerary?
+  {
+    let drive = planner.leg(driveFrom: from, to: to, departureMin: 0)
+    if let journey, journey.shortestMin < drive?.arrivalMin ?? .infinity {
+      return Itinerary(
+        mode: planner.mode(of: journey), durationMin: journey.shortestMin, legs: planner.legs(of: journey))
+    }
+    return drive.map { Itinerary(mode: .road, durationMin: $0.arrivalMin, legs: [$0]) }
+  }
+
+  private func eachPair<Row>(_ row: (_ from: Int, _ to: Int) -> Row?) -> [Row] {
+    zones.indices.flatMap { from in zones.indices.compactMap { $0 == from ? nil : row(from, $0) } }
+  }
+
+  private func itinerary(_ from: Int, _ to: Int) -> Itinerary? { fastest[from * zones.count + to] }
+
+  func pairs() -> [PairTime] {
+    let obstacles = JourneyObstacles(planner)
+    return eachPair { from, to in
+      let destination = origins[from][to]
+      let journey = destination.journey
+      let drive = planner.drive(from: from, to: to)
+      let itinerary = itinerary(from, to)
+      let rides = itinerary.flatMap { $0.mode == .road ? nil : journey }
+      return PairTime(
+        from: zones[from], to: zones[to], fastestMin: itinerary?.durationMin,
+        medianMin: destination.medianMin, mode: itinerary?.mode,
+        bestDepartureMin: rides?.latestDepartureMin,
+        transfers: itinerary.map { _ in rides?.transfers ?? 0 },
+        costCny: itinerary?.legs.reduce(0) { $0 + $1.costCny },
+        publicTransportMin: journey?.shortestMin, publicTransportMode: journey.map(planner.mode),
+        meanTransfers: destination.meanTransfers,
+        roadMin: drive?.timeMin, roadKm: drive?.lengthKm, roadCostCny: drive?.costCny,
+        noPublicTransport: journey == nil
+          ? obstacles.toRiding(from: from, to: to, departureMin: departures.timesMin[0]) : nil,
+        noRoad: drive == nil ? obstacles.toDriving(from: from, to: to) : nil,
+        grade: itinerary?.legs.map(planner.network.grade).max())
+    }
+  }
+
+  func hours() -> [HourTime] {
+    eachPair { from, to in
+      zip(departures.hours, origins[from][to].hourMedianMin).compactMap { hour, medianMin in
+        medianMin.map { HourTime(from: zones[from], to: zones[to], hour: hour.hour, medianMin: $0) }
+      }
+    }.flatMap { $0 }
+  }
+
+  func legs() -> [ItineraryLeg] {
+    eachPair { from, to in
+      (itinerary(from, to)?.legs ?? []).enumerated().map {
+        ItineraryLeg(from: zones[from], to: zones[to], number: $0 + 1, leg: $1)
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Every link that some quickest journey runs over, in the order of the links.
+  func linkUses() -> [LinkUse] {
+    var counts = [Int](repeating: 0, count: planner.network.links.count)
+    var pairCount = 0
+    for case let itinerary? in fastest {
+      pairCount += 1
+      for leg in itinerary.legs { for link in leg.links { counts[link.index] += 1 } }
+    }
+    return planner.network.links.ids.filter { counts[$0.index] > 0 }.map {
+      LinkUse(link: $0, pairCount: counts[$0.index], share: Double(counts[$0.index]) / Double(pairCount))
+    }
+  }
+}
+
+extension JourneyPlanner {
+  /// The one mode of all rides, or mixed.
+  fileprivate func mode(of journey: Journey) -> JourneyMode {
+    let modes = services(of: journey).map { network.services[$0].mode }
+    guard let first = modes.first, modes.allSatisfy({ $0 == first }) else { return .mixed }
+    switch first {
+    case .hsr: return .hsr
+    case .air: return .air
+    default: return .rail
+    }
+  }
+}
+
+extension Network {
+  /// The worst of what a leg rests on.
+  fileprivate func grade(of leg: Leg) -> Grade {
+    guard case .ride(let service) = leg.means else {
+      return leg.links.map { links[$0].grade }.max() ?? .published
+    }
+    let terminals = [leg.from, leg.to].compactMap { terminal(at: $0)?.grade }
+    return max(services[service].grade, terminals.max() ?? .published)
+  }
+}

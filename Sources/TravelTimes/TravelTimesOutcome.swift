@@ -1,0 +1,106 @@
+public import Networks
+public import Routing
+
+/// What a day of travel between all zones says. Rows are in the order of their keys' tables.
+public struct TravelTimesOutcome: Sendable {
+  public let pairs: [PairTime]
+  public let hours: [HourTime]
+  public let legs: [ItineraryLeg]
+  public let linkUses: [LinkUse]
+  public let reaches: [Reach]
+  public let lines: [LineTime]
+  public let checks: [TravelTimeCheck]
+}
+
+/// What a journey goes by, apart from the way to and from stations.
+public enum JourneyMode: String, Sendable, CaseIterable {
+  case hsr, rail, air, road, mixed
+}
+
+/// The day's travel from one zone to another.
+public struct PairTime: Sendable {
+  public let from: ID<Zone>
+  public let to: ID<Zone>
+  /// The quicker of the quickest journey by public transport and the drive.
+  public let fastestMin: Double?
+  /// Over the examined departures, waiting for the next vehicle included.
+  public let medianMin: Double?
+  public let mode: JourneyMode?
+  /// When one leaves for the quickest journey; nil when that is a drive, at any time.
+  public let bestDepartureMin: Double?
+  /// Of the quickest.
+  public let transfers: Int?
+  public let costCny: Double?
+  public let publicTransportMin: Double?
+  public let publicTransportMode: JourneyMode?
+  /// Over the examined departures that meet a journey by public transport.
+  public let meanTransfers: Double?
+  public let roadMin: Double?
+  public let roadKm: Double?
+  public let roadCostCny: Double?
+  /// Why there is no journey by public transport, or no drive.
+  public let noPublicTransport: NoJourney?
+  public let noRoad: NoJourney?
+  /// The worst of the services, terminals and links of the quickest.
+  public let grade: Grade?
+}
+
+/// The travel from one zone to another for those who leave within an hour.
+public struct HourTime: Sendable {
+  public let from: ID<Zone>
+  public let to: ID<Zone>
+  public let hour: Int
+  public let medianMin: Double
+}
+
+/// A leg of the quickest journey from one zone to another.
+public struct ItineraryLeg: Sendable {
+  public let from: ID<Zone>
+  public let to: ID<Zone>
+  /// From 1.
+  public let number: Int
+  public let leg: Leg
+}
+
+/// How many of the quickest journeys run over a link.
+public struct LinkUse: Sendable {
+  public let link: ID<Link>
+  public let pairCount: Int
+  /// Of all pairs that have a journey.
+  public let share: Double
+}
+
+/// Who comes to a zone within some hours, its own residents included.
+public struct Reach: Sendable {
+  /// What one comes by.
+  public enum Means: String, Sendable, CaseIterable {
+    case any, hsr, road
+    case publicTransport = "public_transport"
+  }
+
+  public let hub: ID<Zone>
+  public let means: Means
+  public let withinH: Int
+  public let population: Double
+  public let zones: [ID<Zone>]
+}
+
+/// The quickest direct ride from one station or airport to another.
+public struct LineTime: Sendable {
+  public let from: ID<Node>
+  public let to: ID<Node>
+  public let service: ID<Service>
+  public let fastestMin: Double
+  public let departuresPerDay: Int
+  public let lengthKm: Double
+  public let fareCny: Double
+}
+
+/// An observed time or distance beside the model's.
+public struct TravelTimeCheck: Sendable {
+  public let observation: ID<Observation>
+  public let modelled: Double?
+  /// Why there is no modelled figure.
+  public let remark: String?
+  public let errorPercent: Double?
+}
