@@ -62,11 +62,11 @@ let package = Package(
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
-    tests("TravelTimesTests", ["Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
-    tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
+    tests("RoutingTests", ["Files", "GSL", "Networks", "Routing"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),
+    tests("TravelTimesTests", ["Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
   ],
   swiftLanguageModes: [.v6]
 )
