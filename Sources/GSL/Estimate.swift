@@ -11,15 +11,27 @@ public struct Estimate: Sendable, Equatable {
 
   /// The estimate from at least one replication, in their order.
   public init(_ replications: [Double]) {
-    count = replications.count
-    mean = Statistics.mean(replications)
+    let mean = Statistics.mean(replications)
+    let sd = replications.count > 1 ? Statistics.standardDeviation(replications, mean: mean) : 0
+    self.init(count: replications.count, mean: mean, standardDeviation: sd)
+  }
+
+  /// The estimate from at least one replication of known mean and sum of squared deviations from it.
+  public init(count: Int, mean: Double, sumOfSquares: Double) {
+    precondition(count > 0, "no replications estimate nothing")
+    let sd = count > 1 ? (sumOfSquares / Double(count - 1)).squareRoot() : 0
+    self.init(count: count, mean: mean, standardDeviation: sd)
+  }
+
+  private init(count: Int, mean: Double, standardDeviation sd: Double) {
+    self.count = count
+    self.mean = mean
     guard count > 1 else {
       standardDeviation = nil
       lower95 = nil
       upper95 = nil
       return
     }
-    let sd = Statistics.standardDeviation(replications, mean: mean)
     let halfWidth =
       Statistics.studentT(0.975, degreesOfFreedom: count - 1) * sd / Double(count).squareRoot()
     standardDeviation = sd

@@ -24,6 +24,11 @@ public enum Parameter: String, CaseIterable, Sendable {
   case tourismWeekendFactor = "tourism.weekend_factor"
   case tourismHolidayFactor = "tourism.holiday_factor"
   case tourismDayDispersion = "tourism.day_dispersion"
+  case tourismVisitEffort = "tourism.visit_effort"
+  case tourismPathSizeWeight = "tourism.path_size_weight"
+  case tourismDayStartsH = "tourism.day_starts_h"
+  case tourismDayEndsH = "tourism.day_ends_h"
+  case tourismHalfDayH = "tourism.half_day_h"
 
   /// What the parameter means, in which unit and range (`parameters.csv`).
   public var schema: ParameterSchema { ParameterSchema.all[self]! }

@@ -1,0 +1,169 @@
+import Networks
+
+/// A party on its way: where it is, when, and what it has spent.
+struct CircuitState: Sendable {
+  var place: Int
+  /// From 0, the day on which it left home.
+  var day = 0
+  var minute = 0.0
+  /// When it left home.
+  var leaveMin = 0.0
+  var visitCount = 0
+  var travelMin = 0.0
+  /// Of a person: travel, beds and tickets.
+  var costCny = 0.0
+  /// Attraction less cost and travel time, so far.
+  var utility = 0.0
+  var sites = InlineArray<5, Int16>(repeating: -1)
+  var siteDays = InlineArray<5, Int8>(repeating: 0)
+  /// The lodging of the night before each site, and of the last before home; −1 where there is none.
+  var nightBefore = InlineArray<6, Int16>(repeating: -1)
+}
+
+/// Turns an order of sites into days and nights.
+///
+/// The party leaves home so early that it is at the first site when this opens, but not before the day
+/// starts. It visits the next site on the same day when the visit fits into the opening hours and a bed or
+/// home is reached before the day ends; else it sleeps first, at most one night between two sites, in that
+/// lodging of least generalized cost on the way from which the visit fits the next day. After the last site
+/// it goes home at once, or after a night.
+struct CircuitScheduler: Sendable {
+  /// The most sites of a circuit.
+  static let longest = 5
+
+  struct Visit: Sendable {
+    let place: Int
+    let opensMin: Double
+    let closesMin: Double
+    let visitMin: Double
+    let ticketCny: Double
+    /// What the visit adds to the utility before its ticket.
+    let attraction: Double
+  }
+
+  struct Bed: Sendable {
+    let lodging: Int
+    let place: Int
+    let priceCny: Double
+  }
+
+  let home: Int
+  let legs: PartyLegs
+  let visits: [Visit]
+  let beds: [Bed]
+  let rules: DayRules
+  /// Weight of money in utility.
+  let scale: Double
+  /// From each place to the nearest bed or home.
+  private let shelterMin: [Double]
+
+  init(home: Int, legs: PartyLegs, visits: [Visit], beds: [Bed], rules: DayRules, scale: Double) {
+    self.home = home
+    self.legs = legs
+    self.visits = visits
+    self.beds = beds
+    self.rules = rules
+    self.scale = scale
+    shelterMin = (0..<legs.placeCount).map { place in
+      beds.map { legs.timeMin[place * legs.placeCount + $0.place] }.min()
+        .map { min($0, legs.timeMin[place * legs.placeCount + home]) }
+        ?? legs.timeMin[place * legs.placeCount + home]
+    }
+  }
+
+  var start: CircuitState { CircuitState(place: home, minute: rules.startMin, leaveMin: rules.startMin) }
+
+  /// The party after its next site, or nil when there is no way to visit it.
+  /// - Complexity: O(1), and O(lodgings) when it must sleep before.
+  func visiting(_ site: Int, after state: CircuitState) -> CircuitState? {
+    let visit = visits[site]
+    var next = state
+    let leg = state.place * legs.placeCount + visit.place
+    if state.visitCount == 0 {
+      next.leaveMin = max(rules.startMin, visit.opensMin - legs.timeMin[leg])
+      next.minute = next.leaveMin
+    }
+    if let end = visitEnd(visit, arrivalMin: next.minute + legs.timeMin[leg]) {
+      go(leg, &next)
+      next.minute = end
+    } else {
+      if state.visitCount == 0 {
+        next.leaveMin = rules.startMin
+        next.minute = rules.startMin
+      }
+      let night = bed(from: next.place, minute: next.minute, to: visit.place) {
+        visitEnd(visit, arrivalMin: $0) != nil
+      }
+      guard let night else { return nil }
+      sleep(night, &next)
+      let morning = next.place * legs.placeCount + visit.place
+      let end = visitEnd(visit, arrivalMin: rules.startMin + legs.timeMin[morning])!
+      go(morning, &next)
+      next.minute = end
+    }
+    next.costCny += visit.ticketCny
+    next.utility += visit.attraction - scale * visit.ticketCny
+    next.sites[next.visitCount] = Int16(site)
+    next.siteDays[next.visitCount] = Int8(next.day)
+    next.visitCount += 1
+    return next
+  }
+
+  /// The party at home, or nil when it does not get there.
+  func home(after state: CircuitState) -> CircuitState? {
+    var next = state
+    let leg = state.place * legs.placeCount + home
+    if next.minute + legs.timeMin[leg] <= rules.endMin {
+      go(leg, &next)
+      return next
+    }
+    let night = bed(from: next.place, minute: next.minute, to: home) { $0 <= rules.endMin }
+    guard let night else { return nil }
+    sleep(night, &next)
+    go(next.place * legs.placeCount + home, &next)
+    return next
+  }
+
+  /// When a visit ends, or nil where it does not fit into the day and the opening hours.
+  private func visitEnd(_ visit: Visit, arrivalMin: Double) -> Double? {
+    let end = max(arrivalMin, visit.opensMin) + visit.visitMin
+    return end <= visit.closesMin && end + shelterMin[visit.place] <= rules.endMin ? end : nil
+  }
+
+  /// The bed of least generalized cost on the way that is reached today and from which `fits` the arrival of
+  /// the next morning; of equal beds the first.
+  private func bed(
+    from: Int, minute: Double, to: Int, _ fits: (Double) -> Bool
+  ) -> Int? {
+    var best = Double.infinity
+    var bestBed: Int?
+    for index in beds.indices {
+      let evening = from * legs.placeCount + beds[index].place
+      let morning = beds[index].place * legs.placeCount + to
+      let cost = legs.generalizedCny[evening] + beds[index].priceCny + legs.generalizedCny[morning]
+      guard cost < best, minute + legs.timeMin[evening] <= rules.endMin,
+        fits(rules.startMin + legs.timeMin[morning])
+      else { continue }
+      best = cost
+      bestBed = index
+    }
+    return bestBed
+  }
+
+  private func sleep(_ bed: Int, _ state: inout CircuitState) {
+    go(state.place * legs.placeCount + beds[bed].place, &state)
+    state.nightBefore[state.visitCount] = Int16(bed)
+    state.costCny += beds[bed].priceCny
+    state.utility -= scale * beds[bed].priceCny
+    state.day += 1
+    state.minute = rules.startMin
+  }
+
+  private func go(_ leg: Int, _ state: inout CircuitState) {
+    state.place = leg % legs.placeCount
+    state.minute += legs.timeMin[leg]
+    state.travelMin += legs.timeMin[leg]
+    state.costCny += legs.costCny[leg]
+    state.utility -= scale * legs.generalizedCny[leg]
+  }
+}

@@ -1,0 +1,34 @@
+import Networks
+
+/// When people travel and visit, and when a circuit must be over.
+struct DayRules: Sendable {
+  /// Nobody is on the way before or after, minutes after midnight.
+  let startMin: Double
+  let endMin: Double
+  /// The length of half a day.
+  let halfDayMin: Double
+
+  init(startMin: Double, endMin: Double, halfDayMin: Double) {
+    self.startMin = startMin
+    self.endMin = endMin
+    self.halfDayMin = halfDayMin
+  }
+
+  init(_ parameters: Parameters) {
+    startMin = parameters[.tourismDayStartsH] * 60
+    endMin = parameters[.tourismDayEndsH] * 60
+    halfDayMin = parameters[.tourismHalfDayH] * 60
+  }
+
+  /// Whether a circuit that leaves at `leaveMin` of day 0 and is home at `homeMin` of day `homeDay` stays
+  /// within a time budget: half a day counts from door to door; two and a half days end half a day after the
+  /// start of the third.
+  func allows(_ budget: TimeBudget, leaveMin: Double, homeDay: Int, homeMin: Double) -> Bool {
+    switch budget {
+    case .halfDay: homeDay == 0 && homeMin - leaveMin <= halfDayMin
+    case .oneDay: homeDay == 0
+    case .twoAndAHalfDays: homeDay < 2 || homeDay == 2 && homeMin <= startMin + halfDayMin
+    case .fiveDays: homeDay < 5
+    }
+  }
+}

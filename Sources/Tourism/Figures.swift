@@ -1,0 +1,148 @@
+import Networks
+
+/// Where the figures of a replication stand in one row.
+struct FigureLayout: Sendable {
+  /// Runs of figures, each by the index that its name tells; months and days run fastest.
+  let siteDay, siteMonth, daysOverMonth, turnedAwayMonth: Range<Int>
+  let siteYear, daysOverYear, turnedAwayYear: Range<Int>
+  let lodgingDay, lodgingMonth, lodgingYear: Range<Int>
+  let hubMonth, hubYear: Range<Int>
+  let departuresDay, presentDay: Range<Int>
+  let segmentJourneys, marketMade, marketLost: Range<Int>
+  let reportedCircuit, flow, loopWhole, loopPart: Range<Int>
+  /// Journeys made and lost, visits to sites and nights of the region.
+  let totals: Range<Int>
+  let count: Int
+
+  init(_ plan: CirculationPlan, marketCount: Int) {
+    var next = 0
+    func run(_ count: Int) -> Range<Int> {
+      next += count
+      return next - count..<next
+    }
+    let units = plan.units
+    let days = plan.days.dates.count
+    siteDay = run(units.siteCount * days)
+    siteMonth = run(units.siteCount * 12)
+    daysOverMonth = run(units.siteCount * 12)
+    turnedAwayMonth = run(units.siteCount * 12)
+    siteYear = run(units.siteCount)
+    daysOverYear = run(units.siteCount)
+    turnedAwayYear = run(units.siteCount)
+    lodgingDay = run(units.lodgingCount * days)
+    lodgingMonth = run(units.lodgingCount * 12)
+    lodgingYear = run(units.lodgingCount)
+    hubMonth = run(units.terminalCount * 12)
+    hubYear = run(units.terminalCount)
+    departuresDay = run(days)
+    presentDay = run(days)
+    segmentJourneys = run(plan.segments.count)
+    marketMade = run(marketCount)
+    marketLost = run(marketCount)
+    reportedCircuit = run(plan.reported.count)
+    flow = run(plan.flowLegs.count)
+    loopWhole = run(plan.loopCount)
+    loopPart = run(plan.loopCount)
+    totals = run(4)
+    count = next
+  }
+}
+
+/// The figures of one replication.
+struct Figures: Sendable {
+  let layout: FigureLayout
+  private(set) var values: [Double]
+
+  init(_ layout: FigureLayout) {
+    self.layout = layout
+    values = Array(repeating: 0, count: layout.count)
+  }
+
+  /// - Parameters:
+  ///   - parties: by segment, made or lost.
+  ///   - circuits: parties by segment and circuit.
+  ///   - persons: by unit and day, a unit's days `rowLength` apart.
+  mutating func fill(
+    _ plan: CirculationPlan, parties: [Int], circuits: [[UInt32]], persons: [Double], rowLength: Int
+  ) {
+    for index in values.indices { values[index] = 0 }
+    fillDays(plan, persons, rowLength)
+    fillJourneys(plan, parties)
+    fillCircuits(plan, circuits)
+  }
+
+  private mutating func fillDays(_ plan: CirculationPlan, _ persons: [Double], _ rowLength: Int) {
+    let dayCount = plan.days.dates.count
+    for site in 0..<plan.units.siteCount {
+      let row = plan.units.site(site) * rowLength
+      for day in 0..<dayCount {
+        let visits = persons[row + day]
+        let month = site * 12 + plan.monthOfDay[day]
+        values[layout.siteDay.lowerBound + site * dayCount + day] = visits
+        values[layout.siteMonth.lowerBound + month] += visits
+        values[layout.siteYear.lowerBound + site] += visits
+        values[layout.totals.lowerBound + 2] += visits
+        let excess = visits - plan.siteCapacities[site]
+        guard excess > 0 else { continue }
+        values[layout.daysOverMonth.lowerBound + month] += 1
+        values[layout.daysOverYear.lowerBound + site] += 1
+        values[layout.turnedAwayMonth.lowerBound + month] += excess
+        values[layout.turnedAwayYear.lowerBound + site] += excess
+      }
+    }
+    for lodging in 0..<plan.units.lodgingCount {
+      let row = plan.units.lodging(lodging) * rowLength
+      for day in 0..<dayCount {
+        let nights = persons[row + day]
+        values[layout.lodgingDay.lowerBound + lodging * dayCount + day] = nights
+        values[layout.lodgingMonth.lowerBound + lodging * 12 + plan.monthOfDay[day]] += nights
+        values[layout.lodgingYear.lowerBound + lodging] += nights
+        values[layout.totals.lowerBound + 3] += nights
+      }
+    }
+    for terminal in 0..<plan.units.terminalCount {
+      let row = plan.units.terminal(terminal) * rowLength
+      for day in 0..<dayCount {
+        values[layout.hubMonth.lowerBound + terminal * 12 + plan.monthOfDay[day]] += persons[row + day]
+        values[layout.hubYear.lowerBound + terminal] += persons[row + day]
+      }
+    }
+    for day in 0..<dayCount {
+      values[layout.departuresDay.lowerBound + day] = persons[plan.units.departures * rowLength + day]
+      values[layout.presentDay.lowerBound + day] = persons[plan.units.present * rowLength + day]
+    }
+  }
+
+  private mutating func fillJourneys(_ plan: CirculationPlan, _ parties: [Int]) {
+    for (index, segment) in plan.segments.enumerated() {
+      let journeys = Double(parties[index]) * segment.partySize
+      values[layout.segmentJourneys.lowerBound + index] = journeys
+      let market = segment.loss == nil ? layout.marketMade : layout.marketLost
+      values[market.lowerBound + segment.market.index] += journeys
+      values[layout.totals.lowerBound + (segment.loss == nil ? 0 : 1)] += journeys
+    }
+  }
+
+  private mutating func fillCircuits(_ plan: CirculationPlan, _ circuits: [[UInt32]]) {
+    for (index, segment) in plan.segments.enumerated() {
+      for (position, parties) in circuits[index].enumerated() where parties > 0 {
+        let circuit = plan.firstCircuit[index] + position
+        let journeys = Double(parties) * segment.partySize
+        for flow in plan.firstFlow[circuit]..<plan.firstFlow[circuit + 1] {
+          values[layout.flow.lowerBound + Int(plan.flows[flow])] += journeys
+        }
+        for loop in 0..<plan.loopCount {
+          switch plan.loopMatches[circuit * plan.loopCount + loop] {
+          case .whole: values[layout.loopWhole.lowerBound + loop] += journeys
+          case .part: values[layout.loopPart.lowerBound + loop] += journeys
+          case .none: break
+          }
+        }
+      }
+    }
+    for (index, reported) in plan.reported.enumerated() {
+      values[layout.reportedCircuit.lowerBound + index] =
+        Double(circuits[reported.segment][reported.position]) * plan.segments[reported.segment].partySize
+    }
+  }
+}

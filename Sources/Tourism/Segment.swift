@@ -1,0 +1,66 @@
+import GSL
+import Networks
+
+/// Why journeys are not made.
+public enum LossReason: String, Sendable, CaseIterable {
+  /// No road, train or flight leads from the market to any site.
+  case noWay = "no way to any site"
+  /// There are ways, but no site can be visited within the time budget.
+  case tooFar = "no site within the time budget"
+}
+
+/// The journeys of one market with one time budget that are meant for one access mode.
+struct Segment: Sendable {
+  let market: ID<Market>
+  let budget: TimeBudget
+  let access: AccessMode
+  /// Persons.
+  let journeysPerYear: Double
+  let partySize: Double
+  /// The mode that is used: the other where nothing is in reach by the one that was meant.
+  let used: AccessMode
+  /// Empty where `loss` says why.
+  let choices: ChoiceSet
+  let loss: LossReason?
+  /// Names the segment's random numbers in every scenario.
+  let entity: UInt64
+}
+
+extension Segment {
+  /// All segments with demand, by market, time budget and access mode.
+  static func all(_ network: Network, _ supply: Supply) -> [Segment] {
+    var segments: [Segment] = []
+    for id in network.markets.ids {
+      let market = network.markets[id]
+      for (index, budget) in TimeBudget.allCases.enumerated() {
+        for (mode, access) in AccessMode.allCases.enumerated() {
+          let share = access == .selfDrive ? market.selfDriveShare : 1 - market.selfDriveShare
+          let journeys = market.visitsPerYear * market.budgetShares[index] * share
+          guard journeys > 0 else { continue }
+          let sets = supply.choiceSets[id.index].map { $0[index] }
+          let fallsBack = sets[mode].circuits.isEmpty && !sets[1 - mode].circuits.isEmpty
+          let choices = sets[fallsBack ? 1 - mode : mode]
+          segments.append(
+            Segment(
+              market: id, budget: budget, access: access, journeysPerYear: journeys,
+              partySize: market.partySize, used: fallsBack ? access.other : access, choices: choices,
+              loss: choices.circuits.isEmpty ? supply.loss(of: id) : nil,
+              entity: StableHash.of(market.key, budget.rawValue, access.rawValue)))
+        }
+      }
+    }
+    return segments
+  }
+}
+
+extension Supply {
+  /// Why a market finds no circuit by either mode.
+  fileprivate func loss(of market: ID<Market>) -> LossReason {
+    let reaches = schedulers[market.index].contains { scheduler in
+      scheduler.visits.contains {
+        scheduler.legs.timeMin[scheduler.home * places.count + $0.place] < .infinity
+      }
+    }
+    return reaches ? .tooFar : .noWay
+  }
+}

@@ -1,0 +1,60 @@
+import Networks
+import Parallel
+
+/// What every market can choose from, and how it chooses.
+struct Supply: Sendable {
+  let places: Places
+  /// By market, then access mode: the party's schedule maker.
+  let schedulers: [[CircuitScheduler]]
+  /// By market, access mode and time budget.
+  let choiceSets: [[[ChoiceSet]]]
+
+  /// Circuits of three and more sites that a choice set holds at most.
+  static let cap = 200
+
+  /// - Complexity: a circuit search for each market and access mode, in parallel.
+  init(_ network: Network, on execution: Execution) throws {
+    let places = Places(network)
+    let travel = try TravelTables(network, places, on: execution)
+    let accessModes = AccessMode.allCases
+    let found = try execution.map(network.markets.count * accessModes.count) { index in
+      let market = ID<Market>(index / accessModes.count)
+      let scheduler = CircuitScheduler(
+        network, places, market, travel.ways(by: accessModes[index % accessModes.count]))
+      let weight = network.parameters[.tourismPathSizeWeight]
+      let choices = CircuitSearch(scheduler, cap: Supply.cap).circuits().map {
+        ChoiceSet($0, scheduler, pathSizeWeight: weight)
+      }
+      return (scheduler, choices)
+    }
+    self.places = places
+    let count = accessModes.count
+    schedulers = network.markets.rows.indices.map { market in
+      (0..<count).map { found[market * count + $0].0 }
+    }
+    choiceSets = network.markets.rows.indices.map { market in
+      (0..<count).map { found[market * count + $0].1 }
+    }
+  }
+}
+
+extension CircuitScheduler {
+  /// The scheduler of a market's parties on the network's day.
+  init(_ network: Network, _ places: Places, _ market: ID<Market>, _ ways: [LegTable]) {
+    let parameters = network.parameters
+    let timeCnyPerMin = parameters[.tourismTimeWeight] * parameters[.valueOfTimeLeisure] / 60
+    let legs = PartyLegs(
+      ways, partySize: network.markets[market].partySize, timeCnyPerMin: timeCnyPerMin)
+    let visits = zip(network.sites.rows, places.ofSite).map { site, place in
+      Visit(
+        place: place, opensMin: site.opensMin, closesMin: site.closesMin, visitMin: site.visitH * 60,
+        ticketCny: site.ticketCny, attraction: site.attraction - parameters[.tourismVisitEffort])
+    }
+    let beds = network.lodgings.rows.enumerated().filter { $1.beds > 0 }.map { lodging, row in
+      Bed(lodging: lodging, place: places.ofLodging[lodging], priceCny: row.priceCny)
+    }
+    self.init(
+      home: places.ofMarket[market.index], legs: legs, visits: visits, beds: beds,
+      rules: DayRules(parameters), scale: parameters[.tourismLogitScale])
+  }
+}

@@ -1,0 +1,206 @@
+import GSL
+import Networks
+
+extension TourismOutcome {
+  init(_ network: Network, _ supply: Supply, _ plan: CirculationPlan, _ layout: FigureLayout, _ tally: Tally)
+  {
+    func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
+    replications = tally.count
+    grade =
+      (network.markets.rows.map(\.grade) + network.sites.rows.map(\.grade)
+      + network.lodgings.rows.map(\.grade)).max() ?? .published
+    let reader = TallyReader(network: network, plan: plan, layout: layout, tally: tally)
+    let sites = reader.sites()
+    self.sites = sites
+    siteMonths = reader.siteMonths()
+    lodgings = reader.lodgings()
+    lodgingMonths = reader.lodgingMonths()
+    hubMonths = network.terminals.ids.flatMap { terminal in
+      (0..<12).map { month in
+        HubMonth(
+          terminal: terminal, month: month + 1,
+          passengers: estimate(layout.hubMonth, terminal.index * 12 + month))
+      }
+    }.filter { tally.means[layout.hubYear.lowerBound + $0.terminal.index] > 0 }
+    demand = reader.demand()
+    markets = reader.markets(demand)
+    circuits = reader.circuits()
+    flows = plan.flowLegs.enumerated().map { index, leg in
+      Flow(
+        from: supply.places.nodes[leg / supply.places.count],
+        to: supply.places.nodes[leg % supply.places.count], journeys: estimate(layout.flow, index))
+    }
+    loops = network.loops.ids.map { loop in
+      LoopYear(
+        loop: loop, whole: estimate(layout.loopWhole, loop.index),
+        part: estimate(layout.loopPart, loop.index))
+    }
+    days = plan.days.dates.indices.map { day in
+      DayFigures(
+        date: plan.days.dates[day], dayType: plan.days.dayTypes[day],
+        departures: estimate(layout.departuresDay, day), present: estimate(layout.presentDay, day))
+    }
+    checks = network.observations.ids.compactMap { id in
+      let observation = network.observations[id]
+      guard observation.kind == .siteVisitsPerYear, let site = network.sites.id(named: observation.from)
+      else { return nil }
+      return SiteCheck(
+        observation: id, site: site, observed: observation.value,
+        modelled: estimate(layout.siteYear, site.index))
+    }
+    summary = Summary(
+      journeysMade: estimate(layout.totals, 0), journeysLost: estimate(layout.totals, 1),
+      siteVisits: estimate(layout.totals, 2), nights: estimate(layout.totals, 3),
+      fullest: sites.max { ($0.peakUse, $1.site) < ($1.peakUse, $0.site) })
+  }
+}
+
+/// Turns runs of figures into rows.
+private struct TallyReader {
+  let network: Network
+  let plan: CirculationPlan
+  let layout: FigureLayout
+  let tally: Tally
+
+  private var dayCount: Int { plan.days.dates.count }
+
+  private func estimate(_ run: Range<Int>, _ index: Int) -> Estimate {
+    tally.estimate(run.lowerBound + index)
+  }
+
+  private func daysInMonth(_ month: Int) -> Double {
+    Double(CalendarDate.days(inMonth: month + 1, of: network.year))
+  }
+
+  /// The day of the highest mean in a row of days; of equal ones the first.
+  private func peak(_ run: Range<Int>, _ row: Int) -> Int {
+    let first = run.lowerBound + row * dayCount
+    return (0..<dayCount).max { (tally.means[first + $0], $1) < (tally.means[first + $1], $0) } ?? 0
+  }
+
+  func sites() -> [TourismOutcome.SiteYear] {
+    network.sites.ids.map { site in
+      let index = site.index
+      let capacity = network.sites[site].capacityPerDay
+      let visits = estimate(layout.siteYear, index)
+      let day = peak(layout.siteDay, index)
+      let peakVisits = estimate(layout.siteDay, index * dayCount + day)
+      return TourismOutcome.SiteYear(
+        site: site, visits: visits, capacityUse: visits.mean / (capacity * Double(dayCount)),
+        daysOver: estimate(layout.daysOverYear, index), turnedAway: estimate(layout.turnedAwayYear, index),
+        peakDay: plan.days.dates[day], peakVisits: peakVisits, peakUse: peakVisits.mean / capacity)
+    }
+  }
+
+  func siteMonths() -> [TourismOutcome.SiteMonth] {
+    network.sites.ids.flatMap { site in
+      (0..<12).map { month in
+        let index = site.index * 12 + month
+        let visits = estimate(layout.siteMonth, index)
+        return TourismOutcome.SiteMonth(
+          site: site, month: month + 1, visits: visits,
+          capacityUse: visits.mean / (network.sites[site].capacityPerDay * daysInMonth(month)),
+          daysOver: estimate(layout.daysOverMonth, index),
+          turnedAway: estimate(layout.turnedAwayMonth, index))
+      }
+    }
+  }
+
+  private func occupancy(_ nights: Estimate, _ lodging: ID<Lodging>, days: Double) -> Double? {
+    let beds = network.lodgings[lodging].beds
+    return beds > 0 ? nights.mean / (beds * days) : nil
+  }
+
+  func lodgings() -> [TourismOutcome.LodgingYear] {
+    network.lodgings.ids.map { lodging in
+      let nights = estimate(layout.lodgingYear, lodging.index)
+      let day = peak(layout.lodgingDay, lodging.index)
+      let peakNights = estimate(layout.lodgingDay, lodging.index * dayCount + day)
+      return TourismOutcome.LodgingYear(
+        lodging: lodging, nights: nights, occupancy: occupancy(nights, lodging, days: Double(dayCount)),
+        peakDay: plan.days.dates[day], peakNights: peakNights,
+        peakOccupancy: occupancy(peakNights, lodging, days: 1))
+    }
+  }
+
+  func lodgingMonths() -> [TourismOutcome.LodgingMonth] {
+    network.lodgings.ids.flatMap { lodging in
+      (0..<12).map { month in
+        let nights = estimate(layout.lodgingMonth, lodging.index * 12 + month)
+        return TourismOutcome.LodgingMonth(
+          lodging: lodging, month: month + 1, nights: nights,
+          occupancy: occupancy(nights, lodging, days: daysInMonth(month)))
+      }
+    }
+  }
+
+  func demand() -> [TourismOutcome.DemandYear] {
+    plan.segments.enumerated().map { index, segment in
+      TourismOutcome.DemandYear(
+        market: segment.market, budget: segment.budget, access: segment.access, used: segment.used,
+        journeys: estimate(layout.segmentJourneys, index), loss: segment.loss,
+        circuitCount: segment.choices.circuits.count, means: segment.choices.means)
+    }
+  }
+
+  func markets(_ demand: [TourismOutcome.DemandYear]) -> [TourismOutcome.MarketYear] {
+    network.markets.ids.map { market in
+      let own = demand.filter { $0.market == market }
+      func byBudget(lost: Bool) -> [Double] {
+        TimeBudget.allCases.map { budget in
+          own.filter { $0.budget == budget && ($0.loss != nil) == lost }.reduce(0) { $0 + $1.journeys.mean }
+        }
+      }
+      return TourismOutcome.MarketYear(
+        market: market, made: estimate(layout.marketMade, market.index),
+        lost: estimate(layout.marketLost, market.index), madeByBudget: byBudget(lost: false),
+        lostByBudget: byBudget(lost: true),
+        means: TourismOutcome.JourneyMeans(
+          own.compactMap { row in row.means.map { ($0, row.journeys.mean) } }))
+    }
+  }
+
+  func circuits() -> [TourismOutcome.CircuitYear] {
+    var rank = 0
+    var last = -1
+    return plan.reported.enumerated().map { index, reported in
+      rank = reported.segment == last ? rank + 1 : 1
+      last = reported.segment
+      let segment = plan.segments[reported.segment]
+      let circuit = segment.choices.circuits[reported.position]
+      return TourismOutcome.CircuitYear(
+        market: segment.market, budget: segment.budget, access: segment.access, used: segment.used,
+        rank: rank, sites: circuit.sites.map { ID($0) }, lodgings: circuit.nights.map { ID($0.lodging) },
+        travelH: circuit.travelMin / 60, costCny: circuit.costCny,
+        share: segment.choices.shares[reported.position],
+        journeys: estimate(layout.reportedCircuit, index))
+    }
+  }
+}
+
+extension ChoiceSet {
+  /// By the shares of the circuits; nil where there are none.
+  fileprivate var means: TourismOutcome.JourneyMeans? {
+    TourismOutcome.JourneyMeans(
+      zip(circuits, shares).map { circuit, share in
+        let journey = TourismOutcome.JourneyMeans(
+          sites: Double(circuit.calls.count), nights: Double(circuit.nights.count),
+          travelH: circuit.travelMin / 60, spendCny: circuit.costCny)
+        return (journey, share)
+      })
+  }
+}
+
+extension TourismOutcome.JourneyMeans {
+  /// The mean of journeys, each with a weight; nil where these sum to nothing.
+  fileprivate init?(_ weighted: [(journey: TourismOutcome.JourneyMeans, weight: Double)]) {
+    let total = weighted.reduce(0) { $0 + $1.weight }
+    guard total > 0 else { return nil }
+    for (journey, weight) in weighted {
+      sites += journey.sites * weight / total
+      nights += journey.nights * weight / total
+      travelH += journey.travelH * weight / total
+      spendCny += journey.spendCny * weight / total
+    }
+  }
+}
