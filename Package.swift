@@ -59,6 +59,7 @@ let package = Package(
       swiftSettings: strict),
     // tests
     tests("ChoiceTests", ["Choice", "GSL"]),
+    tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),

@@ -1,0 +1,76 @@
+public import Networks
+
+/// One part of a chain between two nodes.
+public struct ChainLeg: Sendable {
+  public enum Carrier: Sendable, Equatable {
+    case truck
+    /// A service in its outward direction or back.
+    case service(ID<Service>, outward: Bool)
+  }
+
+  public let carrier: Carrier
+  public let from: ID<Node>
+  public let to: ID<Node>
+  public let km: Double
+  public let links: [ID<Link>]
+  /// Position among the rides; nil for a drive.
+  let ride: Int?
+}
+
+/// A way of a shipment from door to door.
+public struct Chain: Sendable {
+  public let legs: [ChainLeg]
+  /// In the order in which it passes them.
+  public let terminals: [ID<Terminal>]
+  /// For each TEU.
+  public internal(set) var cost: ChainCost
+  public internal(set) var generalizedCny: Double
+
+  public var km: Double { legs.reduce(0) { $0 + $1.km } }
+  public var services: [ID<Service>] {
+    legs.compactMap { if case .service(let id, _) = $0.carrier { id } else { nil } }
+  }
+
+  var rides: [Int] { legs.compactMap(\.ride) }
+
+  /// Whether it goes the same way; then only waits may differ.
+  func goesAs(_ other: Chain) -> Bool {
+    terminals == other.terminals && rides == other.rides
+  }
+
+  /// The same way under other waits.
+  func repriced(_ waitH: [Double], _ pricing: Pricing) -> Chain {
+    var chain = self
+    chain.cost.waitingH = rides.reduce(0) { $0 + waitH[$1] }
+    chain.generalizedCny = pricing.generalizedCny(chain.cost)
+    return chain
+  }
+}
+
+extension ChainKind {
+  /// What a chain of the kind rides on beside trucks: it may use these modes, and it must use those. Trucks
+  /// take to a ship only where no road goes all the way.
+  var modes: (allowed: [Mode], required: [Mode]) {
+    switch self {
+    case .truck: ([.ship], [])
+    case .rail: ([.containerTrain], [.containerTrain])
+    case .railSea: ([.containerTrain, .ship], [.containerTrain, .ship])
+    case .barge: ([.barge, .containerTrain, .ship], [.barge])
+    case .air: ([.airCargo], [.airCargo])
+    case .hsrExpress: ([.hsrExpress], [.hsrExpress])
+    case .drone: ([.drone, .airCargo], [.drone])
+    }
+  }
+}
+
+extension Mode {
+  /// In words, in the singular.
+  var word: String {
+    switch self {
+    case .containerTrain: "container train"
+    case .hsrExpress: "high-speed parcel train"
+    case .airCargo: "cargo flight"
+    default: rawValue
+    }
+  }
+}

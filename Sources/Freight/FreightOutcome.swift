@@ -1,0 +1,156 @@
+public import GSL
+public import Networks
+
+/// A year of freight: what goes by which chain, and what that does to services, terminals and trains.
+public struct FreightOutcome: Sendable {
+  public let replications: Int
+  public let chains: [FreightChainRow]
+  public let links: [FreightLinkRow]
+  public let terminals: [FreightTerminalRow]
+  public let services: [FreightServiceRow]
+  public let commodities: [FreightCommodityRow]
+  public let trains: [FreightTrainRow]
+  public let yards: [FreightYardRow]
+  public let checks: [FreightCheckRow]
+  public let summary: FreightSummary
+}
+
+public struct FreightSummary: Sendable {
+  public let demandTonnes: Double
+  /// Of rows for which no chain is available.
+  public let unservedTonnes: Double
+  /// Share of the TEU that would change chain if shippers knew the waits that came out.
+  public let gapShare: Double
+  public let rounds: Int
+}
+
+/// A row of demand by one kind of chain. Costs and times are means over the ways of that kind, per TEU.
+public struct FreightChainRow: Sendable {
+  public let demand: ID<FreightDemand>
+  public let kind: ChainKind
+  public let share: Double
+  public let tonnes: Double
+  public let teu: Double
+  /// nil where the chain is not available.
+  public let cost: ChainCost?
+  public let generalizedCny: Double?
+  /// Of the way that carries most.
+  public let main: Chain?
+  /// How many ways the goods of the row are divided among.
+  public let wayCount: Int
+  /// Why the chain is not available.
+  public let reason: String?
+  public let grade: Grade
+}
+
+/// What goes over a link by one mode in a year, both directions together.
+public struct FreightLinkRow: Sendable {
+  public let link: ID<Link>
+  public let mode: Mode
+  public let teu: Double
+  public let tonnes: Double
+  public let grade: Grade
+}
+
+/// What passes a terminal in a year.
+public struct FreightTerminalRow: Sendable {
+  public let terminal: ID<Terminal>
+  /// Containers that pass through, each counted once.
+  public let teu: Double
+  /// Over what the terminal can handle; nil where no limit is known.
+  public let utilisation: Double?
+  public let overCapacityTeu: Double
+  /// Mean number in the terminal: handling, clearance and waits for services.
+  public let storedTeu: Double
+  public let storageUtilisation: Double?
+}
+
+/// What a service carries in a year.
+public struct FreightServiceRow: Sendable {
+  public let service: ID<Service>
+  /// Carried anywhere on the way, outward and back.
+  public let teuOut: Double
+  public let teuBack: Double
+  /// What all departures of a direction hold.
+  public let capacityTeu: Double
+  /// The fullest section of either direction over capacity; above 1 more comes than can leave.
+  public let loadFactor: Double
+  public let overCapacityTeu: Double
+  public let tkm: Double
+  public let emissionKg: Double
+  /// Mean wait of its containers.
+  public let waitH: Double?
+}
+
+public struct FreightCommodityRow: Sendable {
+  public let commodity: ID<Commodity>
+  public let kind: ChainKind
+  public let share: Double
+  public let tonnes: Double
+  public let teu: Double
+  public let tkm: Double
+  /// Mean per TEU; nil where nothing goes.
+  public let priceCny: Double?
+  public let leadTimeH: Double?
+  public let emissionKg: Double?
+}
+
+/// The year of a container train in one direction.
+public struct FreightTrainRow: Sendable {
+  public let service: ID<Service>
+  public let outward: Bool
+  public let teuPerYear: Estimate
+  public let trains: Estimate
+  public let trainsCancelled: Estimate
+  public let teuPerTrain: Estimate
+  public let loadFactor: Estimate
+  public let waitH: Estimate?
+  public let waitP50H: Estimate?
+  public let waitP95H: Estimate?
+  /// From the departure at the stop of boarding to the arrival at the stop of alighting; mean of its containers.
+  public let runH: Double
+  /// Handling at the terminal of alighting; mean of its containers.
+  public let dwellH: Double
+  /// Wait, run and dwell.
+  public let leadTimeH: Estimate?
+  public let waitingTeuAtEnd: Estimate
+  public let leftBehindTeu: Estimate
+  /// Door to door, mean of the chains that use the train.
+  public let chainPriceCny: Double?
+  public let chainLeadTimeH: Double?
+  public let chainEmissionKg: Double?
+  public let bottleneck: FreightBottleneck?
+}
+
+/// The tightest of a train's own load, its terminals and the lines that it runs over.
+public struct FreightBottleneck: Sendable {
+  public enum Kind: String, Sendable { case service, terminal, line }
+
+  public let kind: Kind
+  /// Name of the service, terminal or link in the files.
+  public let key: String
+  public let utilisation: Double
+}
+
+/// The year of one yard of a container train in one direction.
+public struct FreightYardRow: Sendable {
+  public let service: ID<Service>
+  public let outward: Bool
+  public let node: ID<Node>
+  public let arrivedTeu: Estimate
+  public let departedTeu: Estimate
+  public let waitingTeuAtEnd: Estimate
+  public let leftBehindTeu: Estimate
+  public let waitH: Estimate?
+  public let waitP50H: Estimate?
+  public let waitP95H: Estimate?
+}
+
+/// An observation beside what the model says.
+public struct FreightCheckRow: Sendable {
+  public let observation: ID<Observation>
+  public let modelled: Double?
+  /// Modelled over observed less 1.
+  public var errorShare: Double? { modelled.map { $0 / observed - 1 } }
+  let observed: Double
+}

@@ -1,0 +1,90 @@
+import Networks
+
+extension FreightYear {
+  /// Every link and mode with a flow, in the order of links and modes.
+  func linkRows() -> [FreightLinkRow] {
+    let modeCount = Mode.allCases.count
+    var teu = [Double](repeating: 0, count: network.links.count * modeCount)
+    var tonnes = teu
+    forEachWay { chain, tonnesOfWay, teuOfWay in
+      for leg in chain.legs {
+        let mode = Mode.allCases.firstIndex(of: mode(of: leg.carrier)) ?? 0
+        for link in leg.links {
+          teu[link.index * modeCount + mode] += teuOfWay
+          tonnes[link.index * modeCount + mode] += tonnesOfWay
+        }
+      }
+    }
+    return network.links.ids.flatMap { link in
+      Mode.allCases.indices.compactMap { mode -> FreightLinkRow? in
+        let place = link.index * modeCount + mode
+        guard teu[place] > 0 else { return nil }
+        return FreightLinkRow(
+          link: link, mode: Mode.allCases[mode], teu: teu[place], tonnes: tonnes[place],
+          grade: network.links[link].grade)
+      }
+    }
+  }
+
+  private func mode(of carrier: ChainLeg.Carrier) -> Mode {
+    switch carrier {
+    case .truck: .truck
+    case .service(let id, _): network.services[id].mode
+    }
+  }
+
+  /// Every freight terminal, used or not, in the order of the file.
+  func terminalRows() -> [FreightTerminalRow] {
+    var teu = [Double](repeating: 0, count: network.terminals.count)
+    var hours = teu
+    forEachWay { chain, _, teuOfWay in
+      let clears = chain.cost.clearanceH > 0
+      for id in chain.terminals {
+        let terminal = network.terminals[id]
+        teu[id.index] += teuOfWay
+        hours[id.index] += teuOfWay * ((terminal.handlingH ?? 0) + (clears ? terminal.clearanceH : 0))
+      }
+      for ride in chain.rides {
+        hours[supply.terminals[supply.rides[ride].from].index] += teuOfWay * waits.byRideH[ride]
+      }
+    }
+    return supply.terminals.map { id in
+      let terminal = network.terminals[id]
+      let stored = hours[id.index] / supply.hoursOfYear
+      return FreightTerminalRow(
+        terminal: id, teu: teu[id.index], utilisation: terminal.throughputTeuPerYear.map { teu[id.index] / $0 },
+        overCapacityTeu: terminal.throughputTeuPerYear.map { max(0, teu[id.index] - $0) } ?? 0,
+        storedTeu: stored, storageUtilisation: terminal.storageTeu.map { stored / $0 })
+    }
+  }
+
+  /// Every freight service that runs, used or not, in the order of the file.
+  func serviceRows() -> [FreightServiceRow] {
+    let sections = loads.sectionTeu(supply)
+    let capacity = loads.capacityTeu(supply)
+    let lines = Dictionary(grouping: supply.lines.indices) { supply.lines[$0].service }
+    return network.services.ids.compactMap { id in
+      guard let directions = lines[id] else { return nil }
+      var carried = [0.0, 0.0]
+      var tkm = 0.0
+      var emissionKg = 0.0
+      var waited = 0.0
+      for (index, ride) in supply.rides.enumerated() where directions.contains(ride.line) {
+        carried[supply.lines[ride.line].outward ? 0 : 1] += loads.teu[index]
+        tkm += loads.tonnes[index] * ride.km
+        emissionKg += loads.tonnes[index] * ride.km * ride.emissionKgPerTkm
+        waited += loads.teu[index] * waits.byRideH[index]
+      }
+      let offered = directions.map {
+        capacity[$0] * supply.lines[$0].departuresPerYear(supply.hoursOfYear)
+      }
+      let peaks = directions.map { sections[$0].max() ?? 0 }
+      let all = carried[0] + carried[1]
+      return FreightServiceRow(
+        service: id, teuOut: carried[0], teuBack: carried[1], capacityTeu: offered[0],
+        loadFactor: zip(peaks, offered).map { $1 > 0 ? $0 / $1 : 0 }.max() ?? 0,
+        overCapacityTeu: zip(peaks, offered).reduce(0) { $0 + max(0, $1.0 - $1.1) }, tkm: tkm,
+        emissionKg: emissionKg, waitH: all > 0 ? waited / all : nil)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Networks
+
+/// Everything that a year's outcome is read from: the choice and what it loads on services, waits and trains.
+struct FreightYear {
+  let supply: Supply
+  let choices: [ShipmentChoice]
+  let loads: RideLoads
+  let waits: Waits
+  let years: TrainYears
+  let replications: Int
+
+  var network: Network { supply.network }
+
+  func outcome(gapShare: Double, rounds: Int) -> FreightOutcome {
+    let chains = chainRows()
+    let services = serviceRows()
+    let terminals = terminalRows()
+    let trains = trainRows(services, terminals)
+    return FreightOutcome(
+      replications: replications, chains: chains, links: linkRows(), terminals: terminals, services: services,
+      commodities: commodityRows(chains), trains: trains, yards: yardRows(), checks: checkRows(trains),
+      summary: FreightSummary(
+        demandTonnes: network.freightDemand.rows.reduce(0) { $0 + $1.tonnesPerYear },
+        unservedTonnes: zip(network.freightDemand.rows, choices).reduce(0) { sum, row in
+          row.1.kinds.allSatisfy(\.ways.isEmpty) ? sum + row.0.tonnesPerYear : sum
+        },
+        gapShare: gapShare, rounds: rounds))
+  }
+
+  /// Every way that goods go, with its tonnes and TEU a year, in the order of demand.
+  func forEachWay(_ body: (Chain, _ tonnes: Double, _ teu: Double) -> Void) {
+    for (demand, choice) in zip(network.freightDemand.rows, choices) {
+      let teu = supply.teu(of: demand)
+      for way in choice.kinds.lazy.flatMap(\.ways) where way.weight > 0 {
+        body(way.chain, demand.tonnesPerYear * way.weight, teu * way.weight)
+      }
+    }
+  }
+}

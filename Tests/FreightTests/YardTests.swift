@@ -1,0 +1,135 @@
+import GSL
+import Testing
+
+@testable import Freight
+
+/// The yard of the product against closed forms (bulk-service queues; renewal theory), one container at a time.
+@Suite struct YardTests {
+  static let years = 200.0
+
+  static func plan(
+    _ policy: TrainPlan.Policy, perDay: Double, batch: Double = 1, horizonH: Double = 24 * 365 * years,
+    openDays: [Bool] = [true]
+  ) -> TrainPlan {
+    TrainPlan(
+      policy: policy, capacityTeu: 50, departureH: [0, 10],
+      flows: [
+        TrainPlan.Flow(boardStop: 0, alightStop: 1, teuPerH: perDay / 24, entity: StableHash.of("test"))
+      ], meanBatchTeu: batch, horizonH: horizonH, openDays: openDays)
+  }
+
+  static func daily(horizonH: Double = 24 * 365 * years) -> TrainPlan.Policy {
+    .scheduled(stride(from: 24, to: horizonH, by: 24).map { $0 })
+  }
+
+  static func run(_ plan: TrainPlan, replication: UInt64 = 0) -> TrainResult {
+    var stream = RandomStream(seed: 0, stage: 0, entity: 0, replication: 0)
+    return TrainRun.result(of: plan, seed: 1, replication: replication, stream: &stream)
+  }
+
+  @Test func dailyTrainWithRoom() throws {
+    let yard = YardTests.run(YardTests.plan(YardTests.daily(), perDay: 30)).yards[0]
+    #expect(abs(try #require(yard.waits.meanH) - 12.00053) < 0.03)
+  }
+
+  @Test func dailyTrainThatLeavesSomeBehind() throws {
+    let result = YardTests.run(YardTests.plan(YardTests.daily(), perDay: 40))
+    let yard = result.yards[0]
+    let trains = Double(result.trainLoadsTeu.count)
+    #expect(abs(try #require(yard.waits.meanH) - 12.12854) < 0.03)
+    #expect(abs(Double(yard.leftBehindTeu) / trains - 0.21424) < 0.02)
+    #expect(abs(1 - Double(yard.trainsThatLeftSome) / trains - 0.94109) < 0.003)
+  }
+
+  @Test func whenFull() throws {
+    let result = YardTests.run(YardTests.plan(.whenFull, perDay: 50))
+    #expect(abs(try #require(result.yards[0].waits.meanH) - 11.76) < 0.03)
+    #expect(result.trainLoadsTeu.allSatisfy { $0 == 50 })
+  }
+
+  @Test func fullOrTimer() throws {
+    let result = YardTests.run(YardTests.plan(.fullOrTimer(longestWaitH: 24), perDay: 40))
+    let trains = Double(result.trainLoadsTeu.count)
+    #expect(abs(try #require(result.yards[0].waits.meanH) - 12.1744) < 0.03)
+    #expect(abs(Double(result.carriedTeu) / trains - 40.7477) < 0.1)
+    #expect(abs(Double(result.trainLoadsTeu.count { $0 == 50 }) / trains - 0.09247) < 0.004)
+    #expect(abs(24 * 365 * YardTests.years / trains - 24.4486) < 0.03)
+  }
+
+  /// Of waits that are even from 0 to 24 h, the share p is below 24 p.
+  @Test func quantilesOfADailyTrain() throws {
+    let waits = YardTests.run(YardTests.plan(YardTests.daily(), perDay: 10)).yards[0].waits
+    #expect(abs(try #require(waits.quantileH(0.5)) - 12) < 0.1)
+    #expect(abs(try #require(waits.quantileH(0.95)) - 22.8) < 0.1)
+  }
+
+  /// Batches do not change how many come, only how unevenly.
+  @Test func batchesKeepTheRate() {
+    let yard = YardTests.run(YardTests.plan(YardTests.daily(), perDay: 30, batch: 4)).yards[0]
+    #expect(abs(Double(yard.arrivedTeu) / (365 * YardTests.years) - 30) < 0.3)
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7])
+  func moreDeparturesNeverLengthenTheWait(perWeek: Int) throws {
+    let horizonH = 8760.0
+    func meanWaitH(_ perWeek: Int) throws -> Double {
+      let interval = 168 / Double(perWeek)
+      let plan = YardTests.plan(
+        .scheduled(stride(from: interval, to: horizonH, by: interval).map { $0 }), perDay: 20, batch: 4,
+        horizonH: horizonH)
+      let results = (0..<20).map { YardTests.run(plan, replication: $0) }
+      return results.reduce(0) { $0 + $1.yards[0].waits.totalH }
+        / results.reduce(0) { $0 + Double($1.yards[0].waits.teu) }
+    }
+    #expect(try meanWaitH(2 * perWeek) < meanWaitH(perWeek))
+    #expect(try meanWaitH(perWeek + 1) < meanWaitH(perWeek))
+  }
+
+  @Test(arguments: [
+    TrainPlan.Policy.scheduled(stride(from: 12, to: 8760, by: 24).map { $0 }), .whenFull,
+    .fullOrTimer(longestWaitH: 24),
+  ])
+  func closureHoldsTrains(policy: TrainPlan.Policy) throws {
+    let open = [Bool](repeating: true, count: 100) + [Bool](repeating: false, count: 14) + [true]
+    let plain = YardTests.run(YardTests.plan(policy, perDay: 45, batch: 3, horizonH: 8760))
+    let closed = YardTests.run(YardTests.plan(policy, perDay: 45, batch: 3, horizonH: 8760, openDays: open))
+    #expect(closed.yards[0].arrivedTeu == plain.yards[0].arrivedTeu)
+    #expect(try #require(closed.yards[0].waits.meanH) > #require(plain.yards[0].waits.meanH))
+    if case .scheduled = policy {
+      #expect(closed.trainsCancelled == 14)
+      #expect(closed.trainLoadsTeu.count == plain.trainLoadsTeu.count - 14)
+    }
+  }
+
+  /// Every container that came has left or waits, at every yard of trains with random stops and policies.
+  @Test(arguments: 0..<60 as Range<UInt64>)
+  func conservation(seed: UInt64) {
+    var random = RandomStream(seed: seed, stage: 99, entity: 0, replication: 0)
+    let stops = 2 + random.uniform(below: 4)
+    var flows: [TrainPlan.Flow] = []
+    for board in 0..<stops - 1 {
+      for alight in board + 1..<stops where random.uniform() < 0.7 {
+        flows.append(
+          TrainPlan.Flow(
+            boardStop: board, alightStop: alight, teuPerH: random.uniform() * 3, entity: random.bits()))
+      }
+    }
+    let policies: [TrainPlan.Policy] = [
+      .scheduled(stride(from: 5, to: 4000, by: 1 + random.uniform() * 60).map { $0 }), .whenFull,
+      .fullOrTimer(longestWaitH: random.uniform() * 100),
+    ]
+    let plan = TrainPlan(
+      policy: policies[random.uniform(below: 3)], capacityTeu: 1 + random.uniform(below: 80),
+      departureH: (0..<stops).map { Double($0) * 9 }, flows: flows, meanBatchTeu: 1 + random.uniform() * 8,
+      horizonH: 3000, openDays: (0..<125).map { _ in random.uniform() < 0.9 })
+    let result = YardTests.run(plan, replication: seed)
+    for yard in result.yards {
+      #expect(yard.arrivedTeu == yard.departedTeu + yard.waitingTeu)
+      #expect(yard.waits.teu == yard.departedTeu)
+    }
+    #expect(result.carriedTeu == result.yards.reduce(0) { $0 + $1.departedTeu })
+    if flows.allSatisfy({ $0.boardStop == 0 }) {
+      #expect(result.trainLoadsTeu.allSatisfy { $0 <= plan.capacityTeu })
+    }
+  }
+}
