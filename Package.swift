@@ -58,6 +58,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     // tests
+    tests("ArchitectureTests", []),
     tests("ChoiceTests", ["Choice", "GSL"]),
     tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("GSLTests", ["GSL"]),
