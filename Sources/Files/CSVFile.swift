@@ -32,7 +32,7 @@ public struct CSVFile: Sendable {
       throw InputError(decoder.problems)
     }
     records.removeFirst()
-    for row in records where row.count != head.count {
+    for row in records where row.count != head.count && decoder.problems.count < Limits.problems {
       decoder.problems.append(
         Diagnostic(
           at: SourceLocation(file: path, line: row[0].line, column: 1),
@@ -48,8 +48,14 @@ public struct CSVFile: Sendable {
 /// What a file may hold at most, so that hostile input ends in a message and not in exhausted memory.
 public enum Limits {
   public static let fileBytes = 512 << 20
+  /// Of a CSV file.
   public static let cellBytes = 1 << 20
+  public static let rowCells = 10_000
+  public static let cells = 20_000_000
   public static let problems = 200
+  /// Of a YAML file: settings and scenarios, never data.
+  public static let treeBytes = 4 << 20
+  public static let aliases = 16
   public static let nesting = 64
   public static let treeNodes = 1_000_000
 }
@@ -60,6 +66,7 @@ private struct CSVDecoder {
   var position = 0
   var line = 1
   var lineStart = 0
+  var cellCount = 0
   var problems: [Diagnostic] = []
 
   init(path: String, bytes: [UInt8]) {
@@ -85,6 +92,13 @@ private struct CSVDecoder {
     var cells: [CSVFile.Cell] = []
     while true {
       guard let cell = cell() else { return nil }
+      cellCount += 1
+      guard cells.count < Limits.rowCells, cellCount <= Limits.cells else {
+        report(
+          (cell.line, cell.column), "the file has too many cells",
+          "a row may have \(Limits.rowCells), a file \(Limits.cells)")
+        return nil
+      }
       cells.append(cell)
       guard position < bytes.count else { return cells }
       switch bytes[position] {
@@ -112,7 +126,9 @@ private struct CSVDecoder {
     let quoted = position < bytes.count && bytes[position] == UInt8(ascii: "\"")
     guard let content = quoted ? quotedContent() : plainContent() else { return nil }
     guard content.count <= Limits.cellBytes else {
-      report(start, "the cell has \(content.count) bytes", "a cell may have \(Limits.cellBytes)")
+      report(
+        start, "the cell has more than \(Limits.cellBytes) bytes",
+        quoted ? "its closing quote may be missing" : "a comma or the end of the line may be missing")
       return nil
     }
     guard let text = String(validating: content, as: UTF8.self), !text.utf8.contains(0) else {
@@ -124,7 +140,7 @@ private struct CSVDecoder {
 
   private mutating func plainContent() -> ArraySlice<UInt8>? {
     let start = position
-    while position < bytes.count {
+    while position < bytes.count, position - start <= Limits.cellBytes {
       switch bytes[position] {
       case UInt8(ascii: ","), UInt8(ascii: "\n"): return bytes[start..<position]
       case UInt8(ascii: "\r") where position + 1 == bytes.count || bytes[position + 1] == UInt8(ascii: "\n"):
@@ -145,6 +161,7 @@ private struct CSVDecoder {
     position += 1
     var content: [UInt8] = []
     while position < bytes.count {
+      guard content.count <= Limits.cellBytes else { return content[...] }
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
         guard position + 1 < bytes.count, bytes[position + 1] == byte else {
@@ -164,8 +181,13 @@ private struct CSVDecoder {
   }
 
   private mutating func closed(_ content: [UInt8], _ opening: (line: Int, column: Int)) -> ArraySlice<UInt8>? {
-    let ends: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-    guard position == bytes.count || ends.contains(bytes[position]) else {
+    let ends: Bool =
+      switch position < bytes.count ? bytes[position] : nil {
+      case nil, UInt8(ascii: ","), UInt8(ascii: "\n"): true
+      case UInt8(ascii: "\r"): position + 1 == bytes.count || bytes[position + 1] == UInt8(ascii: "\n")
+      default: false
+      }
+    guard ends else {
       report(opening, "text follows the closing quote of the cell", "write a quote inside a cell twice")
       return nil
     }

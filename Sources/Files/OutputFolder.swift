@@ -11,15 +11,21 @@ public final class OutputFolder {
   private let temporary: String
   private var isOpen = true
 
-  /// Makes the temporary folder `<destination>.partial-<process>`, and the folders above it.
-  /// - Throws: `FileError` when the place cannot be written to.
+  /// Makes the temporary folder `<destination>.partial-<process>`, and the folders above it. What processes
+  /// that ended before their commit left behind is put back or removed.
+  /// - Throws: `FileError` when the place cannot be written to or holds a file.
   public init(at destination: String) throws(FileError) {
     var path = destination
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.destination = path
-    temporary = "\(path).partial-\(getpid())"
+    temporary = freeName("\(path).partial-\(getpid())")
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
       try makeFolders(String(path[..<slash]))
+    }
+    restore(path)
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
+      throw FileError(path, "replace the file by a folder", code: ENOTDIR)
     }
     guard mkdir(temporary, 0o777) == 0 else { throw FileError(temporary, "make the folder") }
   }
@@ -55,7 +61,7 @@ public final class OutputFolder {
   /// Puts the folder in its place; an older one there is replaced and removed.
   /// - Throws: `FileError`; the older folder then stands as it was.
   public func commit() throws(FileError) {
-    let old = "\(destination).old-\(getpid())"
+    let old = freeName("\(destination).old-\(getpid())")
     let replaces = fileExists(destination)
     if replaces, rename(destination, old) != 0 { throw FileError(destination, "replace the folder") }
     guard rename(temporary, destination) == 0 else {
@@ -74,10 +80,41 @@ public final class OutputFolder {
   }
 }
 
+/// The name, or the first with a number after it where that is taken: a dead process had the same number.
+private func freeName(_ name: String) -> String {
+  var (free, count) = (name, 1)
+  while fileExists(free) {
+    count += 1
+    free = "\(name)-\(count)"
+  }
+  return free
+}
+
 private func makeFolders(_ path: String) throws(FileError) {
   if fileExists(path) { return }
   if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolders(String(path[..<slash])) }
   guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw FileError(path, "make the folder") }
+}
+
+/// Clears what dead processes left beside a destination: an older folder that was moved away and never
+/// replaced returns to its place; anything else of theirs is removed.
+private func restore(_ destination: String) {
+  let slash = destination.lastIndex(of: "/")
+  let folder = slash.map { $0 == destination.startIndex ? "/" : String(destination[..<$0]) } ?? "."
+  let base = slash.map { String(destination[destination.index(after: $0)...]) } ?? destination
+  for name in (try? names(inFolder: folder)) ?? [] {
+    for kind in [".old-", ".partial-"] where name.hasPrefix(base + kind) {
+      guard let process = Int32(name.dropFirst(base.count + kind.count).prefix { $0 != "-" }), process != getpid(),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      let leftover = folder + "/" + name
+      if kind == ".old-", !fileExists(destination) {
+        rename(leftover, destination)
+      } else {
+        removeFolder(leftover)
+      }
+    }
+  }
 }
 
 /// Removes a folder of files. What cannot be removed stays: it was no part of a result.

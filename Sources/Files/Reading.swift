@@ -8,7 +8,8 @@
 /// - Throws: `FileError` when it cannot be read; `InputError` when it is over `Limits.fileBytes` or not a
 ///   regular file.
 public func readBytes(of path: String) throws -> [UInt8] {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  // Without blocking: a named pipe that nobody writes to must not hold the program.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw FileError(path, "open the file") }
   defer { close(descriptor) }
   var status = stat()
@@ -68,7 +69,8 @@ public struct NetworkFolder: Sendable {
     var tables: [(name: String, file: CSVFile)] = []
     var digests: [FileDigest] = []
     var settings: Tree?
-    for name in try names(inFolder: path) where name.hasSuffix(".csv") || name == "network.yaml" {
+    for name in try names(inFolder: path)
+    where name.hasSuffix(".csv") && !name.hasPrefix(".") || name == "network.yaml" {
       do {
         let file = path + "/" + name
         let bytes = try readBytes(of: file)
