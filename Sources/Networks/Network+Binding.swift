@@ -49,6 +49,7 @@ extension Network {
     monthShares = shares
     self.built = built.compactMap { projects.id(named: $0) }
     observations = Table(dataset["observation"].readers.map(Observation.init))
+    headlines = Table(dataset["headline"].readers.map(Headline.init))
     let services = self.services
     closures = dataset.closures.compactMap { row in
       let subject: Closure.Subject? =
@@ -266,5 +267,15 @@ extension Observation {
     unit = row.text("unit")
     source = row.text("source")
     grade = row.grade
+  }
+}
+
+extension Headline {
+  init(_ row: RowReader) {
+    key = row.text("headline_id")
+    name = row.name
+    table = row.text("table")
+    self.row = row.text("row").split(separator: " ").map(String.init)
+    column = row.text("column")
   }
 }

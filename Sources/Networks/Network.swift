@@ -31,6 +31,8 @@ public struct Network: Sendable {
   public let projects: Table<Project>
   public let built: [ID<Project>]
   public let observations: Table<Observation>
+  /// What the end of a run tells of its results.
+  public let headlines: Table<Headline>
   public let closures: [Closure]
   let terminalAtNode: [ID<Terminal>?]
 

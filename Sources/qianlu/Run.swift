@@ -4,6 +4,7 @@ import Networks
 import Parallel
 import Reports
 import Scenarios
+import TravelTimes
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,20 +53,36 @@ struct Run: ParsableCommand {
 
     var tables = [network.namesTable]
     for simulator in simulators {
-      tables += try run(simulator, network, replications, seed)
+      tables += try simulate(simulator, network, replications, seed)
     }
-    try Interruption.cancellation.check()
     let manifest = Manifest(
       scenario, network, networkFiles: folder.digests, simulated: simulators, replications: replications,
       seed: seed)
+    try Interruption.cancellation.check()
     try results.commit(manifest, tables, NetworkMap(network, tables))
-    if !quiet { try say("Results: \(place)") }
+    try report(RunHeadline(network, manifest, tables), place)
   }
 
-  private func run(
+  private func simulate(
     _ simulator: Scenario.Simulator, _ network: Network, _ replications: Int, _ seed: UInt64
   ) throws -> [ResultTable] {
-    []
+    let bar = quiet ? nil : ProgressBar(simulator.rawValue)
+    defer { bar?.clear() }
+    let execution = Execution(threads: threads, cancellation: Interruption.cancellation) { done, total in
+      bar?.show(done, of: total)
+    }
+    switch simulator {
+    case .travelTimes:
+      return try TravelTimeSimulation.run(network, on: execution).tables(network)
+    case .freight, .tourism: return []
+    }
+  }
+
+  private func report(_ headline: RunHeadline, _ place: String) throws {
+    if quiet { return }
+    if json { return try say(Reports.json(headline)) }
+    for line in headline.lines { try say(line) }
+    try say("Results: \(place)")
   }
 }
 

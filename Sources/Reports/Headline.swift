@@ -1,0 +1,97 @@
+public import Networks
+import Scenarios
+
+/// The few figures that the end of a run tells, as `headline.csv` of the network asks.
+public struct RunHeadline: Encodable, Sendable {
+  public struct Item: Encodable, Sendable, Equatable {
+    let name: String
+    let nameZh: String
+    let unit: String
+    /// nil where the results have no such figure.
+    let value: Double?
+    /// The 95 % interval of a stochastic figure.
+    let low95: Double?
+    let high95: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case name, unit, value, low95, high95
+      case nameZh = "name_zh"
+    }
+  }
+
+  let manifest: Manifest
+  let items: [Item]
+  /// Of the rows that have a grade the share of each grade, by its letter.
+  let gradeShares: [String: Double]
+
+  enum CodingKeys: String, CodingKey {
+    case manifest
+    case items = "headline"
+    case gradeShares = "grade_shares"
+  }
+
+  /// A figure of a table that was not simulated is left out.
+  public init(_ network: Network, _ manifest: Manifest, _ tables: [ResultTable]) {
+    self.manifest = manifest
+    items = network.headlines.rows.compactMap { headline in
+      tables.first { $0.name == headline.table }.map { Item(headline, in: $0) }
+    }
+    let grades = tables.flatMap { table -> [String] in
+      if case .text(let grades)? = table["grade"]?.values { grades.compactMap { $0 } } else { [] }
+    }
+    var shares: [String: Double] = [:]
+    for grade in Grade.allCases where !grades.isEmpty {
+      let count = grades.count { $0 == grade.rawValue }
+      shares[grade.rawValue] = rounded(Double(count) / Double(grades.count))
+    }
+    gradeShares = shares
+  }
+
+  /// A title, what was simulated, the figures, and how much rests on assumptions.
+  public var lines: [String] {
+    var table = TextTable([.left, .left, .right, .left])
+    for item in items {
+      let value = item.value.map { figure($0, item.unit) } ?? "none"
+      table.add(item.name, item.nameZh, value, item.interval ?? "")
+    }
+    var lines = ["\(manifest.title) · \(manifest.titleZh)", manifest.summary] + table.lines
+    if let assumed = gradeShares[Grade.estimated.rawValue] {
+      lines.append("\(figure(assumed, "share")) of the graded rows rest on an assumed figure (grade E).")
+    }
+    return lines
+  }
+}
+
+extension RunHeadline.Item {
+  fileprivate init(_ headline: Headline, in table: ResultTable) {
+    let row = table.keys().firstIndex(of: headline.row)
+    func value(_ column: String) -> Double? {
+      row.flatMap { table[column]?.values.numbers?[$0] }.map(rounded)
+    }
+    let unit = table[headline.column]?.unit ?? ""
+    let suffix = columnSuffix(ofUnit: unit)
+    let stem =
+      headline.column.hasSuffix(suffix) ? String(headline.column.dropLast(suffix.count)) : headline.column
+    name = headline.name.en
+    nameZh = headline.name.zh
+    self.unit = unit
+    self.value = value(headline.column)
+    low95 = value(stem + "_low95" + suffix)
+    high95 = value(stem + "_high95" + suffix)
+  }
+
+  fileprivate var interval: String? {
+    guard let low95, let high95 else { return nil }
+    return "95 %: \(figure(low95)) to \(figure(high95))"
+  }
+}
+
+extension Manifest {
+  fileprivate var summary: String {
+    let parts = [
+      simulated.joined(separator: ", "), "\(built.count) projects built", "day \(date)",
+      "\(replications) replications", "seed \(seed)",
+    ]
+    return parts.joined(separator: "; ")
+  }
+}
