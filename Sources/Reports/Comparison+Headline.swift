@@ -4,7 +4,6 @@ extension Comparison {
   /// One thing that changes much.
   public struct Change: Encodable, Sendable, Equatable {
     public let table: String
-    public let title: String
     /// The row in words, such as `Qianjiang to Jishou`.
     public let subject: String
     public let key: [String]
@@ -19,46 +18,80 @@ extension Comparison {
 
   /// The things that change most, the greatest first.
   ///
-  /// A change is weighed as |b − a| / (max(|a|, |b|) + m), m being the mean magnitude of its column: from
-  /// nothing to much weighs nearly 1, to half of much nearly ½, and a row that is tiny beside the others
-  /// weighs nothing whatever its relative change. Each column shows its greatest change alone and each table
-  /// three, so that a matrix of thousands of pairs leaves room for the rest. Standard deviations and bounds
-  /// of intervals follow their means and are left out.
+  /// Candidates are the figures of the table `headline` and, of every other table, the row whose leading
+  /// figure (its first column of numbers) changes most. Tables with a number in their key, such as an hour, a
+  /// month or a leg, split up what another table has whole and are left out.
+  ///
+  /// A change is weighed as |b − a| / (max(|a|, |b|) + m), m being the mean magnitude of what it stands among:
+  /// its column, or itself for a headline. So a row that is tiny beside the others weighs nothing, whatever its
+  /// relative change.
   public func greatestChanges(_ count: Int = 10) -> [Change] {
     let names = Names(b, a)
-    var ranked: [(weight: Double, change: Change)] = []
-    for table in tables {
-      let greatest = table.figures.compactMap { figure in
-        greatestChange(of: figure, in: table, names)
-      }
-      ranked += greatest.sorted { $0.weight > $1.weight }.prefix(3)
+    let candidates = tables.flatMap { table in
+      table.table.name == "headline"
+        ? headlineChanges(table) : [leadingChange(table, names)].compactMap { $0 }
     }
     // The sort is stable: of equal weights the earlier table comes first.
-    return ranked.sorted { $0.weight > $1.weight }.prefix(count).map(\.change)
+    return candidates.sorted { $0.weight > $1.weight }.prefix(count).map(\.change)
   }
 
-  private func greatestChange(
-    of figure: TableComparison.Figure, in table: TableComparison, _ names: Names
-  ) -> (weight: Double, change: Change)? {
-    let spread = ["_sd_", "_low95_", "_high95_"]
-    guard !spread.contains(where: { (figure.name + "_").contains($0) }) else { return nil }
-    let magnitudes = figure.pairs.flatMap { [$0.a, $0.b].compactMap { $0.map(abs) } }
-    guard !magnitudes.isEmpty else { return nil }
-    let mean = magnitudes.reduce(0, +) / Double(magnitudes.count)
+  private typealias Candidate = (weight: Double, change: Change)
+
+  private func headlineChanges(_ table: TableComparison) -> [Candidate] {
+    guard let figure = table.figures.first, case .text(let units)? = table.table["unit"]?.values,
+      case .text(let names)? = table.table["name"]?.values
+    else { return [] }
+    return zip(table.rows, figure.pairs).compactMap { row, pair in
+      guard let position = row.a, let weight = pair.weight(among: pair.meanMagnitude), weight > 0 else {
+        return nil
+      }
+      let words = (names[position] ?? "", units[position] ?? "")
+      return change(of: pair, row, table, figure, subject: words.0, description: "", unit: words.1).map {
+        (weight, $0)
+      }
+    }
+  }
+
+  private func leadingChange(_ table: TableComparison, _ names: Names) -> Candidate? {
+    let isWhole = table.table.key.allSatisfy { key in
+      if case .text? = table.table[key]?.values { true } else { false }
+    }
+    guard isWhole, let figure = table.figures.first else { return nil }
+    let magnitudes = figure.pairs.compactMap(\.meanMagnitude)
+    let mean = magnitudes.reduce(0, +) / Double(max(1, magnitudes.count))
     var best: (weight: Double, row: Int)?
     for (row, pair) in figure.pairs.enumerated() {
-      guard let a = pair.a, let b = pair.b, a != b else { continue }
-      let weight = abs(b - a) / (max(abs(a), abs(b)) + mean)
-      if weight > best?.weight ?? 0 { best = (weight, row) }
+      if let weight = pair.weight(among: mean), weight > best?.weight ?? 0 { best = (weight, row) }
     }
-    guard let best, let a = figure.pairs[best.row].a, let b = figure.pairs[best.row].b else { return nil }
-    let key = table.rows[best.row].key
-    let change = Change(
-      table: table.table.name, title: table.table.title.en, subject: names.words(for: key, of: table.table),
-      key: key, column: figure.name, description: figure.description, unit: figure.unit,
-      a: rounded(a), b: rounded(b), difference: rounded(b - a),
-      relative: figure.pairs[best.row].relative.map(rounded))
-    return (best.weight, change)
+    guard let best else { return nil }
+    let row = table.rows[best.row]
+    let subject = names.words(for: row.key, of: table.table)
+    return change(
+      of: figure.pairs[best.row], row, table, figure, subject: subject, description: figure.description,
+      unit: figure.unit
+    ).map { (best.weight, $0) }
+  }
+
+  private func change(
+    of pair: TableComparison.Pair, _ row: TableComparison.Row, _ table: TableComparison,
+    _ figure: TableComparison.Figure, subject: String, description: String, unit: String
+  ) -> Change? {
+    guard let a = pair.a, let b = pair.b else { return nil }
+    return Change(
+      table: table.table.name, subject: subject, key: row.key, column: figure.name, description: description,
+      unit: unit, a: rounded(a), b: rounded(b), difference: rounded(b - a),
+      relative: pair.relative.map(rounded))
+  }
+}
+
+extension TableComparison.Pair {
+  fileprivate var meanMagnitude: Double? {
+    if let a, let b { (abs(a) + abs(b)) / 2 } else { nil }
+  }
+
+  fileprivate func weight(among magnitude: Double?) -> Double? {
+    guard let a, let b, let magnitude, max(abs(a), abs(b)) > 0 else { return nil }
+    return abs(b - a) / (max(abs(a), abs(b)) + magnitude)
   }
 }
 

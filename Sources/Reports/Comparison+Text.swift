@@ -6,11 +6,12 @@ extension Comparison {
     var table = TextTable([.left, .left, .right, .left, .right, .right])
     for change in changes {
       table.add(
-        change.subject, change.column, figure(change.a), "→", figure(change.b, change.unit),
+        change.subject, change.description, figure(change.a), "→", figure(change.b, change.unit),
         change.relative.map(percentage) ?? "new")
     }
     lines += table.lines
-    for comparison in tables {
+    // What has no figures, such as the names, follows from what is built.
+    for comparison in tables where !comparison.figures.isEmpty {
       lines += missing(comparison.onlyInA, "only in \(a.name)", comparison)
       lines += missing(comparison.onlyInB, "only in \(b.name)", comparison)
     }

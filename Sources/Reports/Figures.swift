@@ -21,9 +21,11 @@ public func figure(_ value: Double, _ unit: String) -> String {
   }
 }
 
-/// A relative change such as `−42 %` or `+3.2 %`.
+/// A relative change such as `−42 %`, `+3.2 %` or, from little to much, `× 25`.
 public func percentage(_ change: Double) -> String {
-  (change < 0 ? "−" : "+") + String(format: abs(change) >= 0.0995 ? "%.0f" : "%.1f", abs(change) * 100) + " %"
+  if change >= 9 { return "× " + figure((1 + change).rounded()) }
+  return (change < 0 ? "−" : "+") + String(format: abs(change) >= 0.0995 ? "%.0f" : "%.1f", abs(change) * 100)
+    + " %"
 }
 
 private func grouped(_ value: Double) -> String {

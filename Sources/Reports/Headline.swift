@@ -4,6 +4,7 @@ import Scenarios
 /// The few figures that the end of a run tells, as `headline.csv` of the network asks.
 public struct RunHeadline: Encodable, Sendable {
   public struct Item: Encodable, Sendable, Equatable {
+    let id: String
     let name: String
     let nameZh: String
     let unit: String
@@ -14,7 +15,7 @@ public struct RunHeadline: Encodable, Sendable {
     let high95: Double?
 
     enum CodingKeys: String, CodingKey {
-      case name, unit, value, low95, high95
+      case id, name, unit, value, low95, high95
       case nameZh = "name_zh"
     }
   }
@@ -47,6 +48,28 @@ public struct RunHeadline: Encodable, Sendable {
     gradeShares = shares
   }
 
+  /// The figures as the table `headline`.
+  public var table: ResultTable {
+    ResultTable(
+      "headline", title: LocalName(en: "Headline", zh: "要点"),
+      "One row a figure that tells much of the scenario.",
+      key: ["headline_id"], rows: items
+    ) {
+      [
+        .text("headline_id", "Figure") { $0.id },
+        .name("name", "What the figure says") { LocalName(en: $0.name, zh: $0.nameZh) },
+        .number("value", unit: "", "The figure, in the unit of the column unit") { $0.value },
+        .number("value_low95", unit: "", "Lower end of the 95 % interval of a stochastic figure") {
+          $0.low95
+        },
+        .number("value_high95", unit: "", "Upper end of the 95 % interval of a stochastic figure") {
+          $0.high95
+        },
+        .text("unit", "Unit of the figure") { $0.unit },
+      ]
+    }
+  }
+
   /// A title, what was simulated, the figures, and how much rests on assumptions.
   public var lines: [String] {
     var table = TextTable([.left, .left, .right, .left])
@@ -72,6 +95,7 @@ extension RunHeadline.Item {
     let suffix = columnSuffix(ofUnit: unit)
     let stem =
       headline.column.hasSuffix(suffix) ? String(headline.column.dropLast(suffix.count)) : headline.column
+    id = headline.key
     name = headline.name.en
     nameZh = headline.name.zh
     self.unit = unit

@@ -59,8 +59,9 @@ struct Run: ParsableCommand {
       scenario, network, networkFiles: folder.digests, simulated: simulators, replications: replications,
       seed: seed)
     try Interruption.cancellation.check()
-    try results.commit(manifest, tables, NetworkMap(network, tables))
-    try report(RunHeadline(network, manifest, tables), place)
+    let headline = RunHeadline(network, manifest, tables)
+    try results.commit(manifest, [headline.table] + tables, NetworkMap(network, tables))
+    try report(headline, place)
   }
 
   private func simulate(
