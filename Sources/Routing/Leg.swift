@@ -1,7 +1,7 @@
 public import Networks
 
 /// A part of a journey without a change of vehicle.
-public struct Leg: Sendable {
+public struct Leg: Sendable, Equatable {
   public enum Means: Hashable, Sendable {
     case drive
     case walk

@@ -2,7 +2,7 @@ public import Networks
 public import Routing
 
 /// What a day of travel between all zones says. Rows are in the order of their keys' tables.
-public struct TravelTimesOutcome: Sendable {
+public struct TravelTimesOutcome: Sendable, Equatable {
   public let pairs: [PairTime]
   public let hours: [HourTime]
   public let legs: [ItineraryLeg]
@@ -18,7 +18,7 @@ public enum JourneyMode: String, Sendable, CaseIterable {
 }
 
 /// The day's travel from one zone to another.
-public struct PairTime: Sendable {
+public struct PairTime: Sendable, Equatable {
   public let from: ID<Zone>
   public let to: ID<Zone>
   /// The quicker of the quickest journey by public transport and the drive.
@@ -46,7 +46,7 @@ public struct PairTime: Sendable {
 }
 
 /// The travel from one zone to another for those who leave within an hour.
-public struct HourTime: Sendable {
+public struct HourTime: Sendable, Equatable {
   public let from: ID<Zone>
   public let to: ID<Zone>
   public let hour: Int
@@ -54,7 +54,7 @@ public struct HourTime: Sendable {
 }
 
 /// A leg of the quickest journey from one zone to another.
-public struct ItineraryLeg: Sendable {
+public struct ItineraryLeg: Sendable, Equatable {
   public let from: ID<Zone>
   public let to: ID<Zone>
   /// From 1.
@@ -63,7 +63,7 @@ public struct ItineraryLeg: Sendable {
 }
 
 /// How many of the quickest journeys run over a link.
-public struct LinkUse: Sendable {
+public struct LinkUse: Sendable, Equatable {
   public let link: ID<Link>
   public let pairCount: Int
   /// Of all pairs that have a journey.
@@ -71,7 +71,7 @@ public struct LinkUse: Sendable {
 }
 
 /// Who comes to a zone within some hours, its own residents included.
-public struct Reach: Sendable {
+public struct Reach: Sendable, Equatable {
   /// What one comes by.
   public enum Means: String, Sendable, CaseIterable {
     case any, hsr, road
@@ -86,7 +86,7 @@ public struct Reach: Sendable {
 }
 
 /// The quickest direct ride from one station or airport to another.
-public struct LineTime: Sendable {
+public struct LineTime: Sendable, Equatable {
   public let from: ID<Node>
   public let to: ID<Node>
   public let service: ID<Service>
@@ -97,7 +97,7 @@ public struct LineTime: Sendable {
 }
 
 /// An observed time or distance beside the model's.
-public struct TravelTimeCheck: Sendable {
+public struct TravelTimeCheck: Sendable, Equatable {
   public let observation: ID<Observation>
   public let modelled: Double?
   /// Why there is no modelled figure.
