@@ -43,10 +43,11 @@ public struct FreightChainRow: Sendable {
   public let grade: Grade
 }
 
-/// What goes over a link by one mode in a year, both directions together.
+/// What goes over a link in a year, both directions together.
 public struct FreightLinkRow: Sendable {
   public let link: ID<Link>
-  public let mode: Mode
+  /// What carries it.
+  public let modes: [Mode]
   public let teu: Double
   public let tonnes: Double
   public let grade: Grade
@@ -152,5 +153,5 @@ public struct FreightCheckRow: Sendable {
   public let modelled: Double?
   /// Modelled over observed less 1.
   public var errorShare: Double? { modelled.map { $0 / observed - 1 } }
-  let observed: Double
+  public let observed: Double
 }

@@ -1,28 +1,26 @@
 import Networks
 
 extension FreightYear {
-  /// Every link and mode with a flow, in the order of links and modes.
+  /// Every link that carries something, in the order of the file.
   func linkRows() -> [FreightLinkRow] {
-    let modeCount = Mode.allCases.count
-    var teu = [Double](repeating: 0, count: network.links.count * modeCount)
+    var teu = [Double](repeating: 0, count: network.links.count)
     var tonnes = teu
+    var modes = [Set<Mode>](repeating: [], count: network.links.count)
     forEachWay { chain, tonnesOfWay, teuOfWay in
       for leg in chain.legs {
-        let mode = Mode.allCases.firstIndex(of: mode(of: leg.carrier)) ?? 0
+        let mode = mode(of: leg.carrier)
         for link in leg.links {
-          teu[link.index * modeCount + mode] += teuOfWay
-          tonnes[link.index * modeCount + mode] += tonnesOfWay
+          teu[link.index] += teuOfWay
+          tonnes[link.index] += tonnesOfWay
+          modes[link.index].insert(mode)
         }
       }
     }
-    return network.links.ids.flatMap { link in
-      Mode.allCases.indices.compactMap { mode -> FreightLinkRow? in
-        let place = link.index * modeCount + mode
-        guard teu[place] > 0 else { return nil }
-        return FreightLinkRow(
-          link: link, mode: Mode.allCases[mode], teu: teu[place], tonnes: tonnes[place],
-          grade: network.links[link].grade)
-      }
+    return network.links.ids.compactMap { link in
+      guard teu[link.index] > 0 else { return nil }
+      return FreightLinkRow(
+        link: link, modes: Mode.allCases.filter(modes[link.index].contains), teu: teu[link.index],
+        tonnes: tonnes[link.index], grade: network.links[link].grade)
     }
   }
 
