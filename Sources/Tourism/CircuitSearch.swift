@@ -11,30 +11,19 @@ struct CircuitSearch {
   let scheduler: CircuitScheduler
   /// Circuits of three and more sites that are kept for each time budget.
   let cap: Int
-  /// A lower bound of the generalized cost from each place home, over any places between.
-  private let wayHomeCny: [Double]
-  private let wayHomeMin: [Double]
 
-  init(_ scheduler: CircuitScheduler, cap: Int) {
-    self.scheduler = scheduler
-    self.cap = cap
-    let legs = scheduler.legs
-    wayHomeCny = leastToHome(scheduler.home, legs.generalizedCny, placeCount: legs.placeCount)
-    wayHomeMin = leastToHome(scheduler.home, legs.timeMin, placeCount: legs.placeCount)
-  }
-
-  /// The circuits of each time budget, those of one site, of two, and of more, each by falling utility.
+  /// The circuits of each time budget: those of one site, of two, and of more, each by falling utility.
   func circuits() -> [[Circuit]] {
-    let sizes = min(CircuitScheduler.longest, scheduler.visits.count)
-    var chosen = [[Found]](repeating: [], count: TimeBudget.allCases.count)
+    var search = OrderSearch(scheduler)
+    var chosen = [[Found]](repeating: [], count: budgets.count)
     var larger = chosen
-    var candidates = scheduler.visits.indices.map { SiteSet([$0]) }
-    for size in 1...max(1, sizes) {
-      let best = bestOrders(of: candidates, limit: size <= 2 ? .max : cap)
+    var candidates = scheduler.visits.indices.map { SiteSet($0) }
+    for size in 1...CircuitScheduler.longest where !candidates.isEmpty {
+      let best = bestOrders(of: candidates, limit: size <= 2 ? .max : cap, &search)
       for budget in best.indices {
         if size <= 2 { chosen[budget] += best[budget] } else { larger[budget] += best[budget] }
       }
-      candidates = extended(best)
+      candidates = size < CircuitScheduler.longest ? extended(best) : []
     }
     return chosen.indices.map { budget in
       let kept = larger[budget].sorted(by: Found.precedes).prefix(cap)
@@ -44,102 +33,27 @@ struct CircuitSearch {
 
   /// Every set that has one site more than a set of `found`, each once, in ascending order.
   private func extended(_ found: [[Found]]) -> [SiteSet] {
-    let smaller = Set(found.joined().map(\.set))
-    var larger = Set<SiteSet>()
-    for set in smaller {
-      for site in scheduler.visits.indices where !set.contains(site) { larger.insert(set.adding(site)) }
+    var larger: [SiteSet] = []
+    for set in Set(found.joined().map(\.set)) {
+      for site in scheduler.visits.indices where !set.contains(site) { larger.append(set.adding(site)) }
     }
-    return larger.sorted()
+    larger.sort()
+    return larger.indices.filter { $0 == 0 || larger[$0] != larger[$0 - 1] }.map { larger[$0] }
   }
 
   /// For each budget the sets with an order that fits, each by its best, the best `limit` of them.
-  private func bestOrders(of sets: [SiteSet], limit: Int) -> [[Found]] {
-    var kept = TimeBudget.allCases.map { _ in Best(limit: limit) }
-    for set in sets {
-      var orders = Orders(self, set, floors: kept.map(\.floor))
-      orders.search(from: scheduler.start, left: set.sites, attraction: set.sites.reduce(0) { $0 + gain($1) })
+  private func bestOrders(of sets: [SiteSet], limit: Int, _ search: inout OrderSearch) -> [[Found]] {
+    var kept = budgets.map { _ in Best(limit: limit) }
+    // The most attractive first, so that the floors rise early.
+    let gains = sets.map { search.gain($0) }
+    for index in sets.indices.sorted(by: { (-gains[$0], $0) < (-gains[$1], $1) }) {
+      search.run(sets[index], floors: kept.map(\.floor))
       for budget in kept.indices {
-        if let state = orders.best[budget] { kept[budget].insert(Found(set: set, state: state)) }
+        if let state = search.best[budget] { kept[budget].insert(Found(set: sets[index], state: state)) }
       }
     }
     return kept.map { $0.found.sorted(by: Found.precedes) }
   }
-
-  private func gain(_ site: Int) -> Double {
-    scheduler.visits[site].attraction - scheduler.scale * scheduler.visits[site].ticketCny
-  }
-
-  /// The search through the orders of one set of sites.
-  private struct Orders {
-    let search: CircuitSearch
-    /// Of each budget the utility below which an order is of no use.
-    var floors: [Double]
-    var best: [CircuitState?]
-
-    init(_ search: CircuitSearch, _ set: SiteSet, floors: [Double]) {
-      self.search = search
-      self.floors = floors
-      best = floors.map { _ in nil }
-    }
-
-    /// - Parameter attraction: what the sites that are left add to the utility.
-    mutating func search(from state: CircuitState, left: [Int], attraction: Double) {
-      if left.isEmpty {
-        if let home = search.scheduler.home(after: state) { keep(home) }
-        return
-      }
-      for (position, site) in left.enumerated() {
-        guard let next = search.scheduler.visiting(site, after: state) else { continue }
-        let attraction = attraction - search.gain(site)
-        let bound = next.utility + attraction - search.scheduler.scale * search.wayHomeCny[next.place]
-        guard canMatter(next, bound: bound) else { continue }
-        var left = left
-        left.remove(at: position)
-        search(from: next, left: left, attraction: attraction)
-      }
-    }
-
-    /// Whether a budget is left that the party can keep and whose floor it can reach.
-    private func canMatter(_ state: CircuitState, bound: Double) -> Bool {
-      let rules = search.scheduler.rules
-      let homeMin = state.minute + search.wayHomeMin[state.place]
-      for (budget, floor) in zip(TimeBudget.allCases, floors) where bound >= floor - 1e-9 {
-        if rules.allows(budget, leaveMin: state.leaveMin, homeDay: state.day, homeMin: homeMin) {
-          return true
-        }
-      }
-      return false
-    }
-
-    private mutating func keep(_ home: CircuitState) {
-      for (index, budget) in TimeBudget.allCases.enumerated() where home.utility > floors[index] {
-        if search.scheduler.rules.allows(
-          budget, leaveMin: home.leaveMin, homeDay: home.day, homeMin: home.minute)
-        {
-          best[index] = home
-          floors[index] = home.utility
-        }
-      }
-    }
-  }
-}
-
-/// A set of at most five sites.
-private struct SiteSet: Hashable, Comparable {
-  /// Ascending.
-  let sites: [Int]
-
-  init(_ sites: [Int]) { self.sites = sites }
-
-  func contains(_ site: Int) -> Bool { sites.contains(site) }
-
-  func adding(_ site: Int) -> SiteSet {
-    var sites = sites
-    sites.insert(site, at: sites.firstIndex { $0 > site } ?? sites.endIndex)
-    return SiteSet(sites)
-  }
-
-  static func < (a: SiteSet, b: SiteSet) -> Bool { a.sites.lexicographicallyPrecedes(b.sites) }
 }
 
 /// A set of sites with its best order.
@@ -153,7 +67,7 @@ private struct Found {
   }
 }
 
-/// The best so many. Sets come in ascending order, so that of equal utilities the first stays.
+/// The best so many.
 private struct Best {
   let limit: Int
   /// Sorted by falling utility when full.
@@ -161,6 +75,7 @@ private struct Best {
 
   init(limit: Int) { self.limit = limit }
 
+  /// What a further one must exceed.
   var floor: Double { found.count < limit ? -.infinity : found[found.count - 1].state.utility }
 
   mutating func insert(_ new: Found) {
@@ -172,20 +87,4 @@ private struct Best {
       found.insert(new, at: found.firstIndex { Found.precedes(new, $0) } ?? found.endIndex)
     }
   }
-}
-
-/// The least sum of legs from every place to one place (Bellman and Ford).
-private func leastToHome(_ home: Int, _ leg: [Double], placeCount: Int) -> [Double] {
-  var least = (0..<placeCount).map { leg[$0 * placeCount + home] }
-  var improved = true
-  while improved {
-    improved = false
-    for from in 0..<placeCount {
-      for over in 0..<placeCount where leg[from * placeCount + over] + least[over] < least[from] - 1e-9 {
-        least[from] = leg[from * placeCount + over] + least[over]
-        improved = true
-      }
-    }
-  }
-  return least
 }

@@ -22,7 +22,7 @@ struct Supply: Sendable {
       let scheduler = CircuitScheduler(
         network, places, market, travel.ways(by: accessModes[index % accessModes.count]))
       let weight = network.parameters[.tourismPathSizeWeight]
-      let choices = CircuitSearch(scheduler, cap: Supply.cap).circuits().map {
+      let choices = CircuitSearch(scheduler: scheduler, cap: Supply.cap).circuits().map {
         ChoiceSet($0, scheduler, pathSizeWeight: weight)
       }
       return (scheduler, choices)

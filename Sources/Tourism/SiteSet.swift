@@ -1,0 +1,46 @@
+/// A set of at most five sites, in one word so that many of them are compared and hashed quickly.
+struct SiteSet: Hashable, Comparable {
+  /// The sites in ascending order, 16 bits each, the first uppermost; unused places are all ones.
+  private let packed: UInt128
+  let count: Int
+
+  private static let empty: UInt128 = 0xFFFF_FFFF_FFFF_FFFF_FFFF
+
+  private init(packed: UInt128, count: Int) {
+    self.packed = packed
+    self.count = count
+  }
+
+  init(_ site: Int) {
+    self.init(packed: SiteSet.empty & ~(0xFFFF << 64) | UInt128(site) << 64, count: 1)
+  }
+
+  /// The site at a position, in ascending order.
+  subscript(position: Int) -> Int { Int(packed >> UInt128(16 * (4 - position)) & 0xFFFF) }
+
+  func contains(_ site: Int) -> Bool { (0..<count).contains { self[$0] == site } }
+
+  /// The set with one more site, which it does not have; of at most four sites.
+  func adding(_ site: Int) -> SiteSet {
+    var sites = UInt128(0)
+    var position = 0
+    var isPlaced = false
+    for _ in 0...count {
+      let next = position < count ? self[position] : Int.max
+      sites <<= 16
+      if !isPlaced, site < next {
+        sites |= UInt128(site)
+        isPlaced = true
+      } else {
+        sites |= UInt128(next)
+        position += 1
+      }
+    }
+    let unused = 4 - count
+    let ones = SiteSet.empty >> UInt128(16 * (5 - unused))
+    return SiteSet(packed: sites << UInt128(16 * unused) | (unused > 0 ? ones : 0), count: count + 1)
+  }
+
+  /// By the first site, then the second; a set comes after those that begin with it.
+  static func < (a: SiteSet, b: SiteSet) -> Bool { a.packed < b.packed }
+}
