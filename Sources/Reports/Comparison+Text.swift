@@ -3,10 +3,10 @@ extension Comparison {
   public var headlineLines: [String] {
     let changes = greatestChanges()
     var lines = ["\(a.name) → \(b.name): " + (changes.isEmpty ? "no figure differs" : "what changes most")]
-    var table = TextTable([.left, .left, .right, .left, .right, .right])
+    var table = TextTable([.left, .right, .left, .right, .right])
     for change in changes {
       table.add(
-        change.subject, change.description, figure(change.a), "→", figure(change.b, change.unit),
+        change.words, figure(change.a), "→", figure(change.b, change.unit),
         change.relative.map(percentage) ?? "new")
     }
     lines += table.lines
@@ -30,6 +30,10 @@ extension Comparison {
         + (rows.count > 3 ? ", …" : "")
     ]
   }
+}
+
+extension Comparison.Change {
+  fileprivate var words: String { description.isEmpty ? subject : "\(subject): \(description)" }
 }
 
 /// A comparison for machines.
