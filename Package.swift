@@ -60,6 +60,7 @@ let package = Package(
     // tests
     tests("ArchitectureTests", []),
     tests("ChoiceTests", ["Choice", "GSL"]),
+    tests("CommandTests", ["Reports", "qianlu"]),
     tests("FilesTests", ["Files"]),
     tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("GSLTests", ["GSL"]),

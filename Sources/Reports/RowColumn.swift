@@ -85,7 +85,8 @@ public struct RowColumn<Row> {
   }
 }
 
-/// A unit as the end of a column's name: `TEU/week` becomes `_teu_per_week`.
+/// A unit as the end of a column's name: `TEU/week` becomes `_teu_per_week`, `1/year` becomes `_per_year`.
 func columnSuffix(ofUnit unit: String) -> String {
-  unit.isEmpty ? "" : "_" + unit.lowercased().split(separator: "/").joined(separator: "_per_")
+  let parts = unit.lowercased().split(separator: "/").map { $0 == "1" ? "" : "_" + $0 }
+  return parts.joined(separator: "_per")
 }

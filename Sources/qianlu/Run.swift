@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Freight
 import Networks
 import Parallel
 import Reports
@@ -75,7 +76,10 @@ struct Run: ParsableCommand {
     switch simulator {
     case .travelTimes:
       return try TravelTimeSimulation.run(network, on: execution).tables(network)
-    case .freight, .tourism: return []
+    case .freight:
+      return try FreightSimulation.run(network, replications: replications, seed: seed, on: execution)
+        .tables(network)
+    case .tourism: return []
     }
   }
 

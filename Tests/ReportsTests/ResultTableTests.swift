@@ -51,6 +51,12 @@ import Testing
     #expect(table.keys() == [["gongtan", "1"], ["gongtan", "2"]])
   }
 
+  @Test func namesColumnsByTheirUnit() {
+    #expect(columnSuffix(ofUnit: "TEU/week") == "_teu_per_week")
+    #expect(columnSuffix(ofUnit: "1/year") == "_per_year")
+    #expect(columnSuffix(ofUnit: "").isEmpty)
+  }
+
   @Test func refusesTwoRowsOfOneKey() async {
     await #expect(processExitsWith: .failure) {
       _ = ResultTable(
