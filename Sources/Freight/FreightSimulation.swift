@@ -54,8 +54,9 @@ public enum FreightSimulation {
     return try execution.map(network.freightDemand.count) { row in
       let demand = network.freightDemand.rows[row]
       let commodity = network.commodities[demand.commodity]
-      return ChainSearch(supply: supply, pricing: Pricing(network, commodity), waitH: waitH)
-        .choice(of: demand, commodity, clears: supply.crossesBorder(demand))
+      return ChainSearch(
+        supply, Pricing(network, commodity), clears: supply.crossesBorder(demand), waitH: waitH
+      ).choice(of: demand, commodity)
     }
   }
 

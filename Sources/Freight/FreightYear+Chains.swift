@@ -34,8 +34,9 @@ extension FreightYear {
     let commodity = network.commodities[demand.commodity]
     let chainWithoutClosures = opened.flatMap { opened in
       ChainSearch(
-        supply: opened, pricing: Pricing(network, commodity), waitH: Waits(unloaded: opened).byRideH
-      ).bestChain(kind, from: demand.from, to: demand.to, clears: supply.crossesBorder(demand))
+        opened, Pricing(network, commodity), clears: supply.crossesBorder(demand),
+        waitH: Waits(unloaded: opened).byRideH
+      ).bestChain(kind, from: demand.from, to: demand.to)
     }
     return FreightChainRow(
       demand: id, kind: kind, share: 0, tonnes: 0, teu: 0, cost: nil, generalizedCny: nil, main: nil,
@@ -53,7 +54,9 @@ extension FreightYear {
   func commodityRows(_ chains: [FreightChainRow]) -> [FreightCommodityRow] {
     network.commodities.ids.flatMap { id -> [FreightCommodityRow] in
       let ofCommodity = chains.filter { network.freightDemand[$0.demand].commodity == id }
-      let allTonnes = network.freightDemand.rows.reduce(0) { $0 + ($1.commodity == id ? $1.tonnesPerYear : 0) }
+      let allTonnes = network.freightDemand.rows.reduce(0) {
+        $0 + ($1.commodity == id ? $1.tonnesPerYear : 0)
+      }
       if allTonnes == 0 { return [] }
       return network.commodities[id].chains.map { kind in
         let rows = ofCommodity.filter { $0.kind == kind }

@@ -50,7 +50,8 @@ extension FreightYear {
       let terminal = network.terminals[id]
       let stored = hours[id.index] / supply.hoursOfYear
       return FreightTerminalRow(
-        terminal: id, teu: teu[id.index], utilisation: terminal.throughputTeuPerYear.map { teu[id.index] / $0 },
+        terminal: id, teu: teu[id.index],
+        utilisation: terminal.throughputTeuPerYear.map { teu[id.index] / $0 },
         overCapacityTeu: terminal.throughputTeuPerYear.map { max(0, teu[id.index] - $0) } ?? 0,
         storedTeu: stored, storageUtilisation: terminal.storageTeu.map { stored / $0 })
     }
@@ -74,7 +75,7 @@ extension FreightYear {
         waited += loads.teu[index] * waits.byRideH[index]
       }
       let offered = directions.map {
-        capacity[$0] * supply.lines[$0].departuresPerYear(supply.hoursOfYear)
+        capacity[$0] * departuresPerYear(of: $0)
       }
       let peaks = directions.map { sections[$0].max() ?? 0 }
       let all = carried[0] + carried[1]
@@ -84,5 +85,12 @@ extension FreightYear {
         overCapacityTeu: zip(peaks, offered).reduce(0) { $0 + max(0, $1.0 - $1.1) }, tkm: tkm,
         emissionKg: emissionKg, waitH: all > 0 ? waited / all : nil)
     }
+  }
+
+  /// Of a simulated line what ran; trains that leave when full run as often as they fill.
+  private func departuresPerYear(of line: Int) -> Double {
+    let results = years.results[line]
+    if results.isEmpty { return supply.lines[line].departuresPerYear(supply.hoursOfYear) }
+    return Double(results.reduce(0) { $0 + $1.trainLoadsTeu.count }) / Double(results.count)
   }
 }

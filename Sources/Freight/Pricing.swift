@@ -47,6 +47,7 @@ public struct ChainCost: Sendable, Equatable {
 /// + carbon price × emission. All of it grows with each part, so a chain is as dear as its parts together.
 struct Pricing {
   private let tariffs: [Mode: Tariff]
+  private let truckTariff: Tariff?
   private let truck: Vehicle?
   private let truckHoursPerDay: Double
   private let tonnesPerTeu: Double
@@ -57,6 +58,7 @@ struct Pricing {
   init(_ network: Network, _ commodity: Commodity) {
     // The first row of a mode counts.
     tariffs = Dictionary(network.tariffs.rows.map { ($0.mode, $0) }, uniquingKeysWith: { first, _ in first })
+    truckTariff = tariffs[.truck]
     truck = network.vehicles.rows.first { $0.mode == .truck }
     truckHoursPerDay = network.parameters[.freightTruckHoursPerDay]
     tonnesPerTeu = commodity.tonnesPerTeu
@@ -73,8 +75,8 @@ struct Pricing {
 
   /// Price of a leg by tariff: (base + by distance) per TEU and per tonne, less the discount. A mode without
   /// tariff is free.
-  func tariffCny(_ mode: Mode, km: Double) -> Double {
-    guard let tariff = tariffs[mode] else { return 0 }
+  private func tariffCny(_ tariff: Tariff?, km: Double) -> Double {
+    guard let tariff else { return 0 }
     let perTeu = tariff.baseCnyPerTeu + tariff.cnyPerTeuKm * km
     let perTonne = tariff.baseCnyPerT + tariff.cnyPerTkm * km
     return (1 - tariff.discount) * (perTeu + tonnesPerTeu * perTonne)
@@ -85,17 +87,20 @@ struct Pricing {
     guard road.km > 0 else { return ChainCost() }
     let rests = max(0, (road.drivingH / truckHoursPerDay).rounded(.up) - 1)
     var cost = ChainCost()
-    cost.tariffCny = tariffCny(.truck, km: road.km)
+    cost.tariffCny = tariffCny(truckTariff, km: road.km)
     cost.movingH = road.drivingH + rests * (24 - truckHoursPerDay)
     cost.tkm = tonnesPerTeu * road.km
     cost.emissionKg = cost.tkm * (truck?.emissionKgPerTkm ?? 0)
     return cost
   }
 
+  /// Generalized cost of a drive.
+  func driveCny(_ road: RoadLeg) -> Double { generalizedCny(drive(road)) }
+
   /// Aboard a service: a move onto it, the wait for it, the run, and a move off it.
   func ride(_ ride: Ride, from: Terminal, to: Terminal, waitH: Double) -> ChainCost {
     var cost = ChainCost()
-    cost.tariffCny = tariffCny(ride.mode, km: ride.km)
+    cost.tariffCny = tariffCny(tariffs[ride.mode], km: ride.km)
     cost.handlingCny = (from.handlingCnyPerTeu ?? 0) + (to.handlingCnyPerTeu ?? 0)
     cost.movingH = ride.runH
     cost.waitingH = waitH

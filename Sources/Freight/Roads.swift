@@ -29,7 +29,9 @@ struct Roads: Sendable {
   init(_ network: Network, terminals: [ID<Terminal>], closed: Set<Closure.Subject>) {
     zoneNodes = network.zones.rows.map(\.node)
     terminalNodes = terminals.map { network.terminals[$0].node }
-    let ends = network.freightDemand.rows.flatMap { [network.zones[$0.from].node, network.zones[$0.to].node] }
+    let ends = network.freightDemand.rows.flatMap {
+      [network.zones[$0.from].node, network.zones[$0.to].node]
+    }
     let places = Set(terminalNodes + ends).sorted()
     var position = [Int?](repeating: nil, count: network.nodes.count)
     for (index, node) in places.enumerated() { position[node.index] = index }

@@ -52,12 +52,12 @@ struct ShipmentChoice: Sendable {
 
 extension ChainSearch {
   /// The best chain of each kind that the commodity allows, chosen by a multinomial logit of generalized cost.
-  func choice(of demand: FreightDemand, _ commodity: Commodity, clears: Bool) -> ShipmentChoice {
-    let chains = commodity.chains.map { bestChain($0, from: demand.from, to: demand.to, clears: clears) }
+  func choice(of demand: FreightDemand, _ commodity: Commodity) -> ShipmentChoice {
+    let chains = commodity.chains.map { bestChain($0, from: demand.from, to: demand.to) }
     let utilities = chains.map { -($0?.generalizedCny ?? .infinity) }
     var shares = [Double](repeating: 0, count: utilities.count)
     var span = shares.mutableSpan
-    MultinomialLogit(scale: supply.network.parameters[.freightLogitScale])
+    MultinomialLogit(scale: logitScale)
       .shares(of: utilities.span, into: &span)
     return ShipmentChoice(
       kinds: zip(commodity.chains, chains).enumerated().map { index, pair in

@@ -8,7 +8,11 @@ struct Supply: Sendable {
   let lines: [Line]
   /// Of lines that run at least on some days.
   let rides: [Ride]
+  /// Positions of the rides that a kind of chain may use.
+  let ridesOfKind: [ChainKind: [Int]]
   let roads: Roads
+  /// For each terminal the others that trucks may go to from it.
+  let nearTerminals: [[(terminal: Int, road: RoadLeg)]]
   /// What is closed on every day of the year.
   let closed: Set<Closure.Subject>
   /// Longest road leg to, from or between terminals.
@@ -28,11 +32,27 @@ struct Supply: Sendable {
     }
     let lines = Line.all(of: network)
     self.lines = lines
-    rides = Ride.all(of: lines, network, terminalAtNode: atNode).filter {
+    let rides = Ride.all(of: lines, network, terminalAtNode: atNode).filter {
       ignoringClosures || lines[$0.line].closedBy == nil
     }
-    roads = Roads(network, terminals: terminals, closed: closed)
-    longestAccessKm = network.parameters[.freightLongestAccessKm]
+    self.rides = rides
+    ridesOfKind = Dictionary(
+      uniqueKeysWithValues: ChainKind.allCases.map { kind in
+        (kind, rides.indices.filter { kind.modes.allowed.contains(rides[$0].mode) })
+      })
+    let roads = Roads(network, terminals: terminals, closed: closed)
+    self.roads = roads
+    let longestAccessKm = network.parameters[.freightLongestAccessKm]
+    self.longestAccessKm = longestAccessKm
+    let positions = terminals.indices
+    nearTerminals = positions.map { from in
+      positions.compactMap { to in
+        guard to != from, let road = roads.leg(from: .terminal(from), to: .terminal(to)),
+          road.km <= longestAccessKm
+        else { return nil }
+        return (to, road)
+      }
+    }
   }
 
   /// A year's flows do not notice a road that is closed for a while; trains wait for the line day by day.

@@ -34,7 +34,8 @@ struct TrainRun {
     var run = TrainRun(plan, seed: seed, replication: replication, stream: &stream)
     run.runToEnd()
     return TrainResult(
-      yards: run.yards, trainLoadsTeu: run.aboard.map { $0.reduce(0, +) }, trainsCancelled: run.trainsCancelled)
+      yards: run.yards, trainLoadsTeu: run.aboard.map { $0.reduce(0, +) },
+      trainsCancelled: run.trainsCancelled)
   }
 
   private init(_ plan: TrainPlan, seed: UInt64, replication: UInt64, stream: inout RandomStream) {
@@ -51,7 +52,8 @@ struct TrainRun {
     for hour in plan.openingsH where hour < plan.horizonH { queue.schedule(.reopening, at: hour) }
   }
 
-  private static func lots(of flow: TrainPlan.Flow, _ plan: TrainPlan, _ stream: inout RandomStream) -> [Lot] {
+  private static func lots(of flow: TrainPlan.Flow, _ plan: TrainPlan, _ stream: inout RandomStream) -> [Lot]
+  {
     guard flow.teuPerH > 0 else { return [] }
     let intervalH = plan.meanBatchTeu / flow.teuPerH
     // Of sizes 1, 2, … with mean m each further container comes with probability 1 − 1/m.
@@ -116,7 +118,9 @@ struct TrainRun {
 
   /// The timer runs from the arrival of the container that has waited longest.
   private mutating func startTimer() {
-    guard case .fullOrTimer(let longestWaitH) = plan.policy, let oldest = yards[0].oldestArrivalH else { return }
+    guard case .fullOrTimer(let longestWaitH) = plan.policy, let oldest = yards[0].oldestArrivalH else {
+      return
+    }
     queue.schedule(.timer(departures: aboard.count), at: max(queue.clock, oldest + longestWaitH))
   }
 

@@ -10,7 +10,9 @@ extension FreightOutcome {
     ) {
       [
         .text("service_id", "Service") { network.services[$0.service].key },
-        .text("direction", "out: in the order of its stops; back: the other way") { $0.outward ? "out" : "back" },
+        .text("direction", "out: in the order of its stops; back: the other way") {
+          $0.outward ? "out" : "back"
+        },
         .estimate("flow", unit: "TEU/year", "Containers that left") { $0.teuPerYear },
         .estimate("trains", unit: "1/year", "Trains that ran") { $0.trains },
         .estimate("cancelled", unit: "1/year", "Trains that were due while the way was closed") {
@@ -27,19 +29,27 @@ extension FreightOutcome {
         .estimate("waiting_at_end", unit: "TEU", "Containers in the yards when the year ends") {
           $0.waitingTeuAtEnd
         },
-        .estimate("left_behind", unit: "TEU/year", "Containers that a train left standing, once for each train") {
+        .estimate(
+          "left_behind", unit: "TEU/year", "Containers that a train left standing, once for each train"
+        ) {
           $0.leftBehindTeu
         },
-        .number("chain_price_cny_per_teu", unit: "CNY/TEU", "From door to door, mean of the chains that use it") {
+        .number(
+          "chain_price_cny_per_teu", unit: "CNY/TEU", "From door to door, mean of the chains that use it"
+        ) {
           $0.chainPriceCny
         },
         .number("chain_lead_time_h", unit: "h", "The same: time") { $0.chainLeadTimeH },
-        .number("chain_emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "The same: emission") { $0.chainEmissionKg },
+        .number("chain_emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "The same: emission") {
+          $0.chainEmissionKg
+        },
         .text("bottleneck_kind", "What is tightest on its way: service, terminal or line") {
           $0.bottleneck?.kind.rawValue
         },
         .text("bottleneck_id", "Which one") { $0.bottleneck?.key },
-        .number("bottleneck_utilisation", unit: "", "Its use over its capacity") { $0.bottleneck?.utilisation },
+        .number("bottleneck_utilisation", unit: "", "Its use over its capacity") {
+          $0.bottleneck?.utilisation
+        },
         .replications { _ in replications },
         .grade { network.services[$0.service].grade },
       ]
@@ -58,8 +68,12 @@ extension FreightOutcome {
         .text("node_id", "Stop") { network.nodes[$0.node].key },
         .estimate("arrived", unit: "TEU/year", "Containers that came") { $0.arrivedTeu },
         .estimate("departed", unit: "TEU/year", "Containers that left") { $0.departedTeu },
-        .estimate("waiting_at_end", unit: "TEU", "Containers that wait when the year ends") { $0.waitingTeuAtEnd },
-        .estimate("left_behind", unit: "TEU/year", "Containers that a train left standing, once for each train") {
+        .estimate("waiting_at_end", unit: "TEU", "Containers that wait when the year ends") {
+          $0.waitingTeuAtEnd
+        },
+        .estimate(
+          "left_behind", unit: "TEU/year", "Containers that a train left standing, once for each train"
+        ) {
           $0.leftBehindTeu
         },
         .estimate("wait", unit: "h", "Mean wait") { $0.waitH },
@@ -83,8 +97,12 @@ extension FreightOutcome {
         .text("period", "When") { network.observations[$0.observation].period },
         .text("observed_unit", "Unit of both figures") { network.observations[$0.observation].unit },
         .number("observed", unit: "", "The observation") { $0.observed },
-        .number("modelled", unit: "", "The model; empty where the network has no such service") { $0.modelled },
-        .number("error_percent", unit: "%", "Modelled over observed less 1") { $0.errorShare.map { $0 * 100 } },
+        .number("modelled", unit: "", "The model; empty where the network has no such service") {
+          $0.modelled
+        },
+        .number("error_percent", unit: "%", "Modelled over observed less 1") {
+          $0.errorShare.map { $0 * 100 }
+        },
         .grade { network.observations[$0.observation].grade },
       ]
     }
@@ -115,10 +133,13 @@ extension FreightOutcome {
         .number("price_cny_per_teu", unit: "CNY/TEU", "Mean price") { mean($0.1, \.priceCny) },
         .number("lead_time_h", unit: "h", "Mean time from door to door") { mean($0.1, \.leadTimeH) },
         .number("emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "Mean emission") { mean($0.1, \.emissionKg) },
-        .number("unserved_t_per_year", unit: "t/year", "In the row of all: goods for which there is no chain") {
+        .number("unserved_t_per_year", unit: "t/year", "In the row of all: goods for which there is no chain")
+        {
           $0.0 == "all" ? summary.unservedTonnes : nil
         },
-        .number("gap", unit: "", "In the row of all: share of the TEU that would change chain knowing the waits") {
+        .number(
+          "gap", unit: "", "In the row of all: share of the TEU that would change chain knowing the waits"
+        ) {
           $0.0 == "all" ? summary.gapShare : nil
         },
       ]

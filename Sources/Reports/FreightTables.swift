@@ -24,17 +24,24 @@ extension FreightOutcome {
         .text("commodity_id", "What is sent") {
           network.commodities[network.freightDemand[$0.demand].commodity].key
         },
-        .text("from_zone_id", "Where it comes from") { network.zones[network.freightDemand[$0.demand].from].key },
+        .text("from_zone_id", "Where it comes from") {
+          network.zones[network.freightDemand[$0.demand].from].key
+        },
         .text("to_zone_id", "Where it goes") { network.zones[network.freightDemand[$0.demand].to].key },
         .number("share", unit: "", "Share of the goods that goes by this chain") { $0.share },
         .number("tonnes_t_per_year", unit: "t/year", "Goods that go by this chain") { $0.tonnes },
         .number("flow_teu_per_year", unit: "TEU/year", "The same in containers") { $0.teu },
-        .number("generalized_cost_cny_per_teu", unit: "CNY/TEU", "What the choice compares: price, time, interest, carbon") {
+        .number(
+          "generalized_cost_cny_per_teu", unit: "CNY/TEU",
+          "What the choice compares: price, time, interest, carbon"
+        ) {
           $0.generalizedCny
         },
         .number("price_cny_per_teu", unit: "CNY/TEU", "What the shipper pays") { $0.cost?.priceCny },
         .number("tariff_cny_per_teu", unit: "CNY/TEU", "Of it for carriage") { $0.cost?.tariffCny },
-        .number("handling_cny_per_teu", unit: "CNY/TEU", "Of it for moves in terminals") { $0.cost?.handlingCny },
+        .number("handling_cny_per_teu", unit: "CNY/TEU", "Of it for moves in terminals") {
+          $0.cost?.handlingCny
+        },
         .number("clearance_cny_per_teu", unit: "CNY/TEU", "Of it for customs and documents") {
           $0.cost?.clearanceCny
         },
@@ -112,7 +119,9 @@ extension FreightOutcome {
         .number("utilisation", unit: "", "Flow over throughput; above 1 more comes than it can handle") {
           $0.utilisation
         },
-        .number("over_capacity_teu_per_year", unit: "TEU/year", "Flow above throughput") { $0.overCapacityTeu },
+        .number("over_capacity_teu_per_year", unit: "TEU/year", "Flow above throughput") {
+          $0.overCapacityTeu
+        },
         .number("stored_teu", unit: "TEU", "Mean number in the terminal") { $0.storedTeu },
         .number("storage_teu", unit: "TEU", "What its ground holds; empty: no limit known") {
           network.terminals[$0.terminal].storageTeu
@@ -144,7 +153,9 @@ extension FreightOutcome {
         .number("load_factor", unit: "", "Fullest section over capacity; above 1 more comes than can leave") {
           $0.loadFactor
         },
-        .number("over_capacity_teu_per_year", unit: "TEU/year", "What comes above capacity") { $0.overCapacityTeu },
+        .number("over_capacity_teu_per_year", unit: "TEU/year", "What comes above capacity") {
+          $0.overCapacityTeu
+        },
         .number("wait_h", unit: "h", "Mean wait of its containers for departure") { $0.waitH },
         .number("work_tkm_per_year", unit: "tkm/year", "Tonnes times km") { $0.tkm },
         .number("emission_tco2e_per_year", unit: "tCO2e/year", "Well to wheel") { $0.emissionKg / 1000 },

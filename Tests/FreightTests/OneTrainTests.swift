@@ -1,0 +1,82 @@
+import Files
+import Foundation
+import GSL
+import Networks
+import Parallel
+import Testing
+
+@testable import Freight
+
+/// A mill, a harbour and a daily train between them: every figure follows by hand (see the network's README).
+@Suite struct OneTrainTests {
+  static func outcome(_ network: Network, replications: Int = 60) throws -> FreightOutcome {
+    try FreightSimulation.run(network, replications: replications, seed: 1, on: Execution(threads: 2))
+  }
+
+  @Test func costsFollowByHand() throws {
+    let outcome = try OneTrainTests.outcome(network("one-train"))
+    let row = try #require(outcome.chains.first)
+    let cost = try #require(row.cost)
+    // 400 + 3 × 1,000 by rail, two drives of 5 km at 6, a lift of 200 at each end.
+    #expect(abs(cost.tariffCny - 3460) < 1e-9)
+    #expect(abs(cost.handlingCny - 400) < 1e-9)
+    #expect(cost.clearanceCny == 0 && cost.clearanceH == 0)
+    // 25 h by rail, 10 km at 40 km/h; 6 h in each yard.
+    #expect(abs(cost.movingH - 25.25) < 1e-9)
+    #expect(abs(cost.handlingH - 12) < 1e-9)
+    // 20 t over 1,000 km at .01 and 10 km at .09 kg/tkm.
+    #expect(abs(cost.emissionKg - 218) < 1e-9)
+    // An hour costs 20 t × (1 + 5,000 × .08 / 8,760).
+    let perH = 20 * (1 + 5000 * 0.08 / 8760)
+    #expect(abs(try #require(row.generalizedCny) - cost.priceCny - perH * cost.leadTimeH) < 1e-9)
+    #expect(row.share == 1 && abs(row.teu - 14_600) < 1e-6)
+  }
+
+  @Test func theYardFollowsBulkServiceTheory() throws {
+    let outcome = try OneTrainTests.outcome(network("one-train"))
+    let train = try #require(outcome.trains.first)
+    #expect(train.trains.mean == 365)
+    #expect(abs(try #require(train.waitH).mean - 12.12854) < 0.05)
+    #expect(abs(train.leftBehindTeu.mean / 365 - 0.21424) < 0.05)
+    #expect(abs(train.teuPerTrain.mean - 40) < 0.2)
+    #expect(train.runH == 25 && train.dwellH == 6)
+  }
+
+  /// The same goods, allowed on the road, choose by a logit of the difference of generalized cost.
+  @Test func aLogitDividesThem() throws {
+    var dataset = try Dataset(NetworkFolder(path: root + "/Networks/one-train"))
+    var table = dataset["commodity"]
+    let column = try #require(table.schema.columns.firstIndex { $0.name == "modes" })
+    table.rows[0].values[column] = .texts(["truck", "rail", "barge"])
+    dataset["commodity"] = table
+    let network = try Network(dataset)
+    let outcome = try OneTrainTests.outcome(network)
+    let truck = try #require(outcome.chains.first { $0.kind == .truck })
+    let rail = try #require(outcome.chains.first { $0.kind == .rail })
+    let barge = try #require(outcome.chains.first { $0.kind == .barge })
+    // 1,100 km at 60 km/h are 18.33 h at the wheel, with one rest of 10 h after 14.
+    #expect(abs(try #require(truck.cost).leadTimeH - (1100.0 / 60 + 10)) < 1e-9)
+    #expect(abs(try #require(truck.cost).priceCny - 6600) < 1e-9)
+    let scale = network.parameters[.freightLogitScale]
+    let odds = exp(scale * (try #require(truck.generalizedCny) - #require(rail.generalizedCny)))
+    #expect(abs(rail.share - odds / (1 + odds)) < 1e-3)
+    #expect(abs(truck.share + rail.share - 1) < 1e-12)
+    #expect(barge.share == 0 && barge.reason == "no barge runs")
+  }
+
+  @Test func whatIsClosedAllYearIsNamed() throws {
+    var dataset = try Dataset(NetworkFolder(path: root + "/Networks/one-train"))
+    dataset.closures = [ClosureRow(.link, "railway")]
+    let outcome = try OneTrainTests.outcome(Network(dataset), replications: 1)
+    #expect(outcome.chains.first?.reason == "closed: railway")
+    #expect(outcome.summary.unservedTonnes == 292_000)
+    #expect(outcome.trains.isEmpty)
+  }
+
+  /// Of a queue that grows evenly through a period of T, twice as much coming as leaves: T/4.
+  @Test func queuesGrowThroughTheYear() {
+    #expect(Waits.growingQueueH(ratio: 2, periodH: 8760) == 2190)
+    #expect(Waits.growingQueueH(ratio: 1, periodH: 8760) == 0)
+    #expect(Waits.growingQueueH(ratio: 0.5, periodH: 8760) == 0)
+  }
+}

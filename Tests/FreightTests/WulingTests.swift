@@ -1,0 +1,71 @@
+import GSL
+import Networks
+import Parallel
+import Testing
+
+@testable import Freight
+
+/// The Wuling network as a whole: what must hold whatever its figures are.
+@Suite struct WulingFreightTests {
+  static func outcome(_ name: String, replications: Int = 4, threads: Int = 2) throws -> (
+    Network, FreightOutcome
+  ) {
+    let network = try scenario(name)
+    return (
+      network,
+      try FreightSimulation.run(
+        network, replications: replications, seed: 20_251_206, on: Execution(threads: threads))
+    )
+  }
+
+  @Test func everyTonneGoesByAChainOrIsReported() throws {
+    let (network, outcome) = try WulingFreightTests.outcome("baseline-2025")
+    #expect(
+      outcome.chains.count
+        == network.freightDemand.rows.reduce(0) {
+          $0 + network.commodities[$1.commodity].chains.count
+        })
+    for id in network.freightDemand.ids {
+      let rows = outcome.chains.filter { $0.demand == id }
+      let share = rows.reduce(0) { $0 + $1.share }
+      #expect(abs(share - 1) < 1e-12 || rows.allSatisfy { $0.reason != nil })
+      #expect(rows.allSatisfy { ($0.reason == nil) == ($0.cost != nil) && $0.share >= 0 })
+    }
+    let carried = outcome.commodities.reduce(0) { $0 + $1.tonnes }
+    #expect(abs(carried + outcome.summary.unservedTonnes - outcome.summary.demandTonnes) < 1e-3)
+    #expect(outcome.summary.gapShare < 0.01)
+    for row in outcome.yards {
+      #expect(
+        abs(row.arrivedTeu.mean - row.departedTeu.mean - row.waitingTeuAtEnd.mean) <= 1e-9
+          * row.arrivedTeu.mean)
+    }
+  }
+
+  @Test func aDailyTrainCarriesMoreAndSooner() throws {
+    let (network, weekly) = try WulingFreightTests.outcome("baseline-2025")
+    let (_, daily) = try WulingFreightTests.outcome("qinzhou-daily")
+    let train = try #require(network.services.id(named: "qinzhou-train"))
+    let before = try #require(weekly.trains.first { $0.service == train && $0.outward })
+    let after = try #require(daily.trains.first { $0.service == train && $0.outward })
+    #expect(after.teuPerYear.mean > 1.5 * before.teuPerYear.mean)
+    #expect(try #require(after.waitH).mean < #require(before.waitH).mean / 3)
+    #expect(after.trains.mean == 365 && before.trains.mean == 52)
+  }
+
+  @Test func aClosedLineHoldsItsTrains() throws {
+    let (network, open) = try WulingFreightTests.outcome("baseline-2025")
+    let (_, closed) = try WulingFreightTests.outcome("huaihua-liuzhou-closed")
+    let train = try #require(network.services.id(named: "qinzhou-train"))
+    let before = try #require(open.trains.first { $0.service == train && $0.outward })
+    let after = try #require(closed.trains.first { $0.service == train && $0.outward })
+    #expect(after.trainsCancelled.mean == 2 && after.trains.mean == 50)
+    #expect(after.teuPerYear.mean < before.teuPerYear.mean)
+  }
+
+  @Test(arguments: [1, 7])
+  func threadsDoNotMatter(threads: Int) throws {
+    let (_, two) = try WulingFreightTests.outcome("baseline-2025", replications: 3)
+    let (_, other) = try WulingFreightTests.outcome("baseline-2025", replications: 3, threads: threads)
+    #expect(String(describing: two) == String(describing: other))
+  }
+}
