@@ -22,7 +22,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "qianlu",
   platforms: [.macOS(.v26)],
-  products: [.executable(name: "qianlu", targets: ["qianlu"])],
+  products: [
+    .executable(name: "qianlu", targets: ["qianlu"]),
+    .library(
+      name: "Qianlu",
+      targets: [
+        "Choice", "Files", "Freight", "GSL", "Networks", "Parallel", "Reports", "Routing", "Scenarios", "Simulation",
+        "Tourism", "TravelTimes",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
