@@ -16,116 +16,130 @@ struct ConnectionScan: Sendable {
     let totalMin: Double
   }
 
+  /// How one comes to be at a stop.
+  struct Label: Sendable {
+    var timeMin: Double
+    var boardings: Int32
+    /// The last ride before; `noRide` for who comes from the origin.
+    var ride: Ride
+
+    static let unreached = Label(timeMin: .infinity, boardings: never, ride: noRide)
+
+    func precedes(_ other: Label) -> Bool {
+      timeMin < other.timeMin || timeMin == other.timeMin && boardings < other.boardings
+    }
+  }
+
+  /// How one comes to be on a trip: boardings, `never` while one is not, and the connection of the last.
+  private struct Aboard {
+    var boardings: Int32
+    var boarding: Int32
+  }
+
   private static let never = Int32.max
+  private static let noRide = Ride(boarding: -1, leaving: -1)
 
   let timetable: Timetable
   /// From stop `s`: `interchanges[firstInterchange[s] ..< firstInterchange[s + 1]]`.
-  let firstInterchange: [Int32]
-  let interchanges: [Interchange]
-
-  // By stop. `ready`: when one can board any trip there, having left the trip of `readyRide` for it.
-  private var readyMin: [Double]
-  private var readyBoardings: [Int32]
-  private var readyRide: [Ride]
-  /// When a vehicle first brings one there.
-  private(set) var arrivalMin: [Double]
-  private(set) var arrivalBoardings: [Int32]
-  private var arrivalRide: [Ride]
-  // By trip: the connection at which it was boarded, `never` while it was not.
-  private var boardings: [Int32]
-  private var boarding: [Int32]
-
-  private static let none = Ride(boarding: -1, leaving: -1)
+  private let firstInterchange: [Int32]
+  private let interchanges: [Interchange]
+  /// By stop: when one can board any trip there.
+  private var ready: [Label]
+  /// By stop: when a vehicle first brings one there.
+  private(set) var arrival: [Label]
+  private var aboard: [Aboard]
 
   /// - Parameter interchanges: for each stop those that one can go to from it.
   init(_ timetable: Timetable, interchanges: [[Interchange]]) {
     self.timetable = timetable
     firstInterchange = interchanges.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
     self.interchanges = Array(interchanges.joined())
-    let stops = timetable.stops.count
-    readyMin = Array(repeating: .infinity, count: stops)
-    readyBoardings = Array(repeating: ConnectionScan.never, count: stops)
-    readyRide = Array(repeating: ConnectionScan.none, count: stops)
-    arrivalMin = readyMin
-    arrivalBoardings = readyBoardings
-    arrivalRide = readyRide
-    boardings = Array(repeating: ConnectionScan.never, count: timetable.trips.count)
-    boarding = Array(repeating: -1, count: timetable.trips.count)
+    ready = Array(repeating: .unreached, count: timetable.stops.count)
+    arrival = ready
+    aboard = Array(
+      repeating: Aboard(boardings: ConnectionScan.never, boarding: -1), count: timetable.trips.count)
   }
 
   /// Finds the earliest arrival at every stop.
   /// - Parameter readyMin: for each stop, when one is ready to board there having come from the origin;
   ///   infinite where one cannot come.
   /// - Complexity: O(connections of the rest of the day + improved arrivals × interchanges).
-  mutating func run(readyMin start: [Double]) {
-    for stop in start.indices {
-      readyMin[stop] = start[stop]
-      readyBoardings[stop] = start[stop] < .infinity ? 0 : ConnectionScan.never
-      readyRide[stop] = ConnectionScan.none
-      arrivalMin[stop] = .infinity
-      arrivalBoardings[stop] = ConnectionScan.never
+  mutating func run(readyMin: [Double]) {
+    for stop in readyMin.indices {
+      ready[stop] = .unreached
+      arrival[stop] = .unreached
+      if readyMin[stop] < .infinity {
+        ready[stop] = Label(timeMin: readyMin[stop], boardings: 0, ride: ConnectionScan.noRide)
+      }
     }
-    for trip in boardings.indices { boardings[trip] = ConnectionScan.never }
-    guard let earliest = start.min(), earliest < .infinity else { return }
+    for trip in aboard.indices { aboard[trip].boardings = ConnectionScan.never }
+    guard let earliest = readyMin.min(), earliest < .infinity else { return }
+    ConnectionScan.scan(
+      timetable, from: timetable.firstConnection(from: earliest), firstInterchange, interchanges, &ready,
+      &arrival, &aboard)
+  }
 
-    for connection in timetable.firstConnection(from: earliest)..<timetable.connectionCount {
-      let trip = Int(timetable.trip[connection])
-      let from = Int(timetable.fromStop[connection])
-      if readyMin[from] <= timetable.departureMin[connection], readyBoardings[from] < boardings[trip] - 1 {
-        boardings[trip] = readyBoardings[from] + 1
-        boarding[trip] = Int32(connection)
-      } else if boardings[trip] == ConnectionScan.never {
+  /// The loop over the connections: nothing is called, allocated or counted inside.
+  private static func scan(
+    _ timetable: Timetable, from first: Int, _ firstInterchange: [Int32], _ interchanges: [Interchange],
+    _ ready: inout [Label], _ arrival: inout [Label], _ aboard: inout [Aboard]
+  ) {
+    let fromStop = timetable.fromStop.span
+    let toStop = timetable.toStop.span
+    let trip = timetable.trip.span
+    let departureMin = timetable.departureMin.span
+    let arrivalMin = timetable.arrivalMin.span
+    let transferMin = timetable.transferMin.span
+    let firstInterchange = firstInterchange.span
+    let interchanges = interchanges.span
+    var ready = ready.mutableSpan
+    var arrival = arrival.mutableSpan
+    var aboard = aboard.mutableSpan
+
+    for connection in first..<departureMin.count {
+      let trip = Int(trip[connection])
+      let from = Int(fromStop[connection])
+      if ready[from].timeMin <= departureMin[connection], ready[from].boardings < aboard[trip].boardings - 1 {
+        aboard[trip] = Aboard(
+          boardings: ready[from].boardings + 1, boarding: Int32(truncatingIfNeeded: connection))
+      } else if aboard[trip].boardings == never {
         continue
       }
-      arrive(Int32(connection), trip)
-    }
-  }
 
-  private mutating func arrive(_ connection: Int32, _ trip: Int) {
-    let stop = Int(timetable.toStop[Int(connection)])
-    let timeMin = timetable.arrivalMin[Int(connection)]
-    let count = boardings[trip]
-    guard timeMin < arrivalMin[stop] || timeMin == arrivalMin[stop] && count < arrivalBoardings[stop] else {
-      return
+      let stop = Int(toStop[connection])
+      var label = Label(
+        timeMin: arrivalMin[connection], boardings: aboard[trip].boardings,
+        ride: Ride(boarding: aboard[trip].boarding, leaving: Int32(truncatingIfNeeded: connection)))
+      guard label.precedes(arrival[stop]) else { continue }
+      arrival[stop] = label
+      label.timeMin = arrivalMin[connection] + transferMin[stop]
+      if label.precedes(ready[stop]) { ready[stop] = label }
+      for index in Int(firstInterchange[stop])..<Int(firstInterchange[stop + 1]) {
+        let other = Int(interchanges[index].stop)
+        label.timeMin = arrivalMin[connection] + interchanges[index].totalMin
+        if label.precedes(ready[other]) { ready[other] = label }
+      }
     }
-    let ride = Ride(boarding: boarding[trip], leaving: connection)
-    arrivalMin[stop] = timeMin
-    arrivalBoardings[stop] = count
-    arrivalRide[stop] = ride
-    becomeReady(at: stop, timeMin + timetable.stops[stop].transferMin, count, ride)
-    for index in firstInterchange[stop]..<firstInterchange[stop + 1] {
-      let interchange = interchanges[Int(index)]
-      becomeReady(at: Int(interchange.stop), timeMin + interchange.totalMin, count, ride)
-    }
-  }
-
-  private mutating func becomeReady(at stop: Int, _ timeMin: Double, _ count: Int32, _ ride: Ride) {
-    guard timeMin < readyMin[stop] || timeMin == readyMin[stop] && count < readyBoardings[stop] else {
-      return
-    }
-    readyMin[stop] = timeMin
-    readyBoardings[stop] = count
-    readyRide[stop] = ride
   }
 
   /// The rides that bring one to a stop first; empty where none does. O(rides).
   func rides(to stop: Int) -> [Ride] {
-    guard arrivalMin[stop] < .infinity else { return [] }
+    guard arrival[stop].timeMin < .infinity else { return [] }
     var rides: [Ride] = []
     // What was ready when a connection was boarded cannot have changed since: later arrivals are later.
-    var ride = arrivalRide[stop]
+    var ride = arrival[stop].ride
     while ride.boarding >= 0 {
       rides.append(ride)
-      ride = readyRide[Int(timetable.fromStop[Int(ride.boarding)])]
+      ride = ready[Int(timetable.fromStop[Int(ride.boarding)])].ride
     }
     return rides.reversed()
   }
 
   /// When the first vehicle of the way to a stop leaves, and from which stop. O(rides).
   func firstBoarding(to stop: Int) -> Int32 {
-    var ride = arrivalRide[stop]
+    var ride = arrival[stop].ride
     while true {
-      let before = readyRide[Int(timetable.fromStop[Int(ride.boarding)])]
+      let before = ready[Int(timetable.fromStop[Int(ride.boarding)])].ride
       if before.boarding < 0 { return ride.boarding }
       ride = before
     }

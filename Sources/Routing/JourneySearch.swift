@@ -54,8 +54,9 @@ public struct JourneySearch: Sendable {
     boardings[place] = .max
     for egress in planner.egresses[place] {
       let timeMin =
-        scan.arrivalMin[egress.stop] + planner.timetable.stops[egress.stop].alightingMin + egress.way.timeMin
-      let count = scan.arrivalBoardings[egress.stop]
+        scan.arrival[egress.stop].timeMin + planner.timetable.stops[egress.stop].alightingMin
+        + egress.way.timeMin
+      let count = scan.arrival[egress.stop].boardings
       if timeMin < arrivalMin[place] || timeMin == arrivalMin[place] && count < boardings[place] {
         arrivalMin[place] = timeMin
         boardings[place] = count

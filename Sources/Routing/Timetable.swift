@@ -36,6 +36,8 @@ public struct Timetable: Sendable {
   public let trips: [Trip]
   public let cancelled: [Cancelled]
   let stopAtNode: [Int32]
+  /// By stop, as in `stops`.
+  let transferMin: [Double]
 
   // The connections, by ascending departure, then arrival, then trip.
   let fromStop: [Int32]
@@ -93,6 +95,7 @@ public struct Timetable: Sendable {
         node: node, boardingMin: terminal?.boardingMin ?? 0, alightingMin: terminal?.alightingMin ?? 0,
         transferMin: terminal?.transferMin ?? 0)
     }
+    transferMin = stops.map(\.transferMin)
     self.stopAtNode = stopAtNode
     self.trips = trips
     self.cancelled = cancelled
