@@ -68,10 +68,13 @@ private struct CSVDecoder {
   var lineStart = 0
   var cellCount = 0
   var problems: [Diagnostic] = []
+  /// Whether all bytes are text, so that no cell need be looked at again.
+  let isText: Bool
 
   init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
+    isText = (try? UTF8Span(validating: bytes.span)) != nil && !bytes.contains(0)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       position = 3
       lineStart = 3
@@ -131,11 +134,11 @@ private struct CSVDecoder {
         quoted ? "its closing quote may be missing" : "a comma or the end of the line may be missing")
       return nil
     }
-    guard let text = String(validating: content, as: UTF8.self), !text.utf8.contains(0) else {
+    guard isText || String(validating: content, as: UTF8.self)?.utf8.contains(0) == false else {
       report(start, "the cell is not UTF-8 text", "save the file as CSV UTF-8")
       return nil
     }
-    return CSVFile.Cell(text: text, line: start.line, column: start.column)
+    return CSVFile.Cell(text: String(decoding: content, as: UTF8.self), line: start.line, column: start.column)
   }
 
   private mutating func plainContent() -> ArraySlice<UInt8>? {

@@ -12,24 +12,33 @@ public struct Schema: Sendable {
   public subscript(table: String) -> TableSchema? { positions[table].map { tables[$0] } }
 
   init(csv bytes: [UInt8]) {
-    var tables: [TableSchema] = []
+    var columns: [(table: String, columns: [ColumnSchema])] = []
     for row in embeddedRows(bytes, "schema.csv") {
-      if tables.last?.name != row[0] { tables.append(TableSchema(name: row[0], columns: [])) }
-      tables[tables.count - 1].columns.append(ColumnSchema(row))
+      if columns.last?.table != row[0] { columns.append((row[0], [])) }
+      columns[columns.count - 1].columns.append(ColumnSchema(row))
     }
-    self.tables = tables
+    tables = columns.map { TableSchema(name: $0.table, columns: $0.columns) }
     positions = Dictionary(uniqueKeysWithValues: tables.enumerated().map { ($1.name, $0) })
   }
 }
 
 public struct TableSchema: Sendable {
   public let name: String
-  public internal(set) var columns: [ColumnSchema]
-
-  public func position(of column: String) -> Int? { columns.firstIndex { $0.name == column } }
-  public subscript(column: String) -> ColumnSchema? { columns.first { $0.name == column } }
+  public let columns: [ColumnSchema]
   /// The column that names the rows, where the table has one.
-  public var keyPosition: Int? { columns.firstIndex { $0.type == .id } }
+  public let keyPosition: Int?
+  private let positions: [String: Int]
+
+  init(name: String, columns: [ColumnSchema]) {
+    self.name = name
+    self.columns = columns
+    keyPosition = columns.firstIndex { $0.type == .id }
+    positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
+  }
+
+  /// O(1).
+  public func position(of column: String) -> Int? { positions[column] }
+  public subscript(column: String) -> ColumnSchema? { positions[column].map { columns[$0] } }
 }
 
 public struct ColumnSchema: Sendable {

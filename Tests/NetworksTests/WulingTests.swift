@@ -40,4 +40,43 @@ import Testing
       #expect(problems.filter { $0.severity == .error } == [], "\(name)")
     }
   }
+
+  /// PLAN.md has a row for each of the 163 items of the plan, and every row that it names is there.
+  @Test func thePlanIsExpressed() throws {
+    let text = String(decoding: try readBytes(of: Self.networks + "/wuling/PLAN.md"), as: UTF8.self)
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| S") }
+      .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+    #expect(rows.map { $0[0] } == (1...163).map { "S" + String(repeating: "0", count: 3 - "\($0)".count) + "\($0)" })
+    let dataset = try Self.dataset()
+    for row in rows {
+      #expect(row.count == 4, "\(row)")
+      let named = namedRows(in: row[3])
+      if row[2] == "expressed" { #expect(!named.isEmpty, "\(row) names nothing") }
+      for (table, name) in named {
+        guard dataset.tables.contains(where: { $0.schema.name == table }) else {
+          Issue.record("\(row[0]) names no table \(table)")
+          continue
+        }
+        let keys = dataset[table].rows.compactMap { row in
+          if case .text(let key) = row.values[0] { key } else { nil }
+        }
+        let isThere = name.hasSuffix("*") ? keys.contains { $0.hasPrefix(name.dropLast()) } : keys.contains(name)
+        #expect(isThere, "\(row[0]) names no \(table) \(name)")
+      }
+    }
+    for word in ["expressed", "context", "not a transport matter"] {
+      let count = rows.filter { $0[2] == word }.count
+      #expect(text.contains("\(count) are \(word)"), "\(count) are \(word)")
+    }
+  }
+
+  /// The rows that a text such as "`link.csv`: yuxia-* (in service), g65-1; `site.csv`: dino" names.
+  private func namedRows(in text: String) -> [(table: String, name: String)] {
+    text.matches(of: /`([a-z_]+)\.csv`: ([^;`]*)/).flatMap { match in
+      String(match.2).replacing(/\([^)]*\)/, with: "").split(separator: ",")
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty && !$0.contains(" ") }
+        .map { (String(match.1), $0) }
+    }
+  }
 }

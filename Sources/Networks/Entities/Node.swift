@@ -24,7 +24,7 @@ public struct Coordinate: Hashable, Sendable {
 
 /// A place where links meet.
 public struct Node: Keyed, Sendable {
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     case zone, station, airport, yard, site, junction
     case riverPort = "river_port"
     case seaPort = "sea_port"

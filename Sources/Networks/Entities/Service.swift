@@ -38,7 +38,7 @@ public struct Service: Keyed, Sendable {
     }
   }
 
-  public enum DeparturePolicy: String, Sendable {
+  public enum DeparturePolicy: String, Sendable, CaseIterable {
     case scheduled
     case whenFull = "when_full"
     case fullOrTimer = "full_or_timer"

@@ -1,6 +1,6 @@
 /// A node where modes meet: how long and how much it takes to pass through.
 public struct Terminal: Keyed, Sendable {
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     case station, airport, yard
     case dryPort = "dry_port"
     case riverPort = "river_port"
