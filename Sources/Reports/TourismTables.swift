@@ -5,7 +5,8 @@ extension TourismOutcome {
   /// The tables of a year of tourism. Keys and names do not change.
   public func tables(_ network: Network) -> [ResultTable] {
     [
-      dayTable, siteTable(network), siteMonthTable(network), lodgingTable(network), nightTable(network),
+      summaryTable(network), dayTable, siteTable(network), siteMonthTable(network), lodgingTable(network),
+      nightTable(network),
       hubTable(network), marketTable(network), demandTable(network), circuitTable(network),
       flowTable(network), loopTable(network), checkTable(network),
     ]
@@ -14,6 +15,22 @@ extension TourismOutcome {
   /// The columns that every table ends with.
   private func basis<Row>() -> [RowColumn<Row>] {
     [.replications { _ in replications }, .grade { _ in grade }]
+  }
+
+  private func summaryTable(_ network: Network) -> ResultTable {
+    ResultTable(
+      "tourism_summary", title: LocalName(en: "Tourism in total", zh: "旅游汇总"),
+      "One row: the year of the network.",
+      key: ["network"], rows: [summary]
+    ) {
+      [
+        .text("network", "Network") { _ in network.name },
+        .estimate("journeys", unit: "persons", "Journeys made") { $0.journeysMade },
+        .estimate("lost", unit: "persons", "Journeys not made, as nothing is in reach") { $0.journeysLost },
+        .estimate("visits", unit: "persons", "Visits to sites") { $0.siteVisits },
+        .estimate("stays", unit: "nights", "Nights of tourists on circuits") { $0.nights },
+      ] + basis()
+    }
   }
 
   private var dayTable: ResultTable {

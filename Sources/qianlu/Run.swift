@@ -5,6 +5,7 @@ import Networks
 import Parallel
 import Reports
 import Scenarios
+import Tourism
 import TravelTimes
 
 struct Run: ParsableCommand {
@@ -79,7 +80,9 @@ struct Run: ParsableCommand {
     case .freight:
       return try FreightSimulation.run(network, replications: replications, seed: seed, on: execution)
         .tables(network)
-    case .tourism: return []
+    case .tourism:
+      return try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
+        .tables(network)
     }
   }
 
