@@ -19,12 +19,13 @@ extension Comparison {
   /// The things that change most, the greatest first.
   ///
   /// Candidates are the figures of the table `headline` and, of every other table, the row whose leading
-  /// figure (its first column of numbers) changes most. Tables with a number in their key, such as an hour, a
-  /// month or a leg, split up what another table has whole and are left out.
+  /// figure (its first column of numbers with a unit) changes most. Tables with a number in their key, such as an hour, a
+  /// month or a leg, split up what another table has whole and are left out, as are comparisons with
+  /// observations.
   ///
-  /// A change is weighed as |b − a| / (max(|a|, |b|) + m), m being the mean magnitude of what it stands among:
-  /// its column, or itself for a headline. So a row that is tiny beside the others weighs nothing, whatever its
-  /// relative change.
+  /// A change is weighed as |b − a| / (max(|a|, |b|) + m), m being the quadratic mean of what it stands among:
+  /// its column, or itself for a headline. So a row that is small beside the large ones weighs little, whatever
+  /// its relative change.
   public func greatestChanges(_ count: Int = 10) -> [Change] {
     let names = Names(b, a)
     let candidates = tables.flatMap { table in
@@ -56,9 +57,11 @@ extension Comparison {
     let isWhole = table.table.key.allSatisfy { key in
       if case .text? = table.table[key]?.values { true } else { false }
     }
-    guard isWhole, let figure = table.figures.first else { return nil }
+    guard isWhole, table.table.key != ["observation_id"],
+      let figure = table.figures.first(where: { !$0.unit.isEmpty })
+    else { return nil }
     let magnitudes = figure.pairs.compactMap(\.meanMagnitude)
-    let mean = magnitudes.reduce(0, +) / Double(max(1, magnitudes.count))
+    let mean = (magnitudes.reduce(0) { $0 + $1 * $1 } / Double(max(1, magnitudes.count))).squareRoot()
     var best: (weight: Double, row: Int)?
     for (row, pair) in figure.pairs.enumerated() {
       if let weight = pair.weight(among: mean), weight > best?.weight ?? 0 { best = (weight, row) }
@@ -112,7 +115,8 @@ private struct Names {
     for (column, value) in zip(table.key, key) {
       // The column from_zone_id holds ids of the kind zone.
       let parts = column.split(separator: "_").map(String.init)
-      let name = parts.last == "id" ? names[[parts.dropLast().last ?? "", value]] ?? value : value
+      let kind = parts.last == "id" ? parts.dropLast().last : nil
+      let name = kind.flatMap { names[[$0, value]] ?? names[["node", value]] } ?? value
       words += words.isEmpty ? name : (column.hasPrefix("to_") ? " to " : ", ") + name
     }
     return words

@@ -6,29 +6,29 @@ extension Comparison {
     var table = TextTable([.left, .right, .left, .right, .right])
     for change in changes {
       table.add(
-        change.words, figure(change.a), "→", figure(change.b, change.unit),
+        change.words, figure(change.a, change.unit), "→", figure(change.b, change.unit),
         change.relative.map(percentage) ?? "new")
     }
     lines += table.lines
-    // What has no figures, such as the names, follows from what is built.
-    for comparison in tables where !comparison.figures.isEmpty {
-      lines += missing(comparison.onlyInA, "only in \(a.name)", comparison)
-      lines += missing(comparison.onlyInB, "only in \(b.name)", comparison)
-    }
+    lines += lonelyRows
     lines += tablesOnlyInA.map { "\($0): table only in \(a.name)" }
     lines += tablesOnlyInB.map { "\($0): table only in \(b.name)" }
     return lines
   }
 
-  private func missing(
-    _ rows: [TableComparison.Row], _ place: String, _ comparison: TableComparison
-  ) -> [String] {
-    guard !rows.isEmpty else { return [] }
-    let shown = rows.prefix(3).map { $0.key.joined(separator: "/") }.joined(separator: ", ")
-    return [
-      "\(comparison.table.name): \(rows.count) of \(comparison.rows.count) rows \(place): \(shown)"
-        + (rows.count > 3 ? ", …" : "")
-    ]
+  /// How many rows only one side has, with the first of them. What has no figures, such as the names, follows
+  /// from what is built and is passed over.
+  private var lonelyRows: [String] {
+    var table = TextTable([.left, .right, .left, .left])
+    for comparison in tables where !comparison.figures.isEmpty {
+      for (rows, folder) in [(comparison.onlyInA, a), (comparison.onlyInB, b)] {
+        guard let first = rows.first else { continue }
+        table.add(
+          comparison.table.name, "\(rows.count) of \(comparison.rows.count)", folder.name,
+          first.key.joined(separator: " ") + (rows.count > 1 ? ", …" : ""))
+      }
+    }
+    return table.lines.isEmpty ? [] : ["Rows that only one has:"] + table.lines
   }
 }
 

@@ -1,11 +1,14 @@
 import Foundation
 
-/// A number for people: four significant digits, thousands set apart by commas, such as `1,235`, `12.35`,
+/// A number for people: four significant digits, thousands set apart by commas, such as `1,235,000`, `12.35`,
 /// `0.01235`. The same in every locale.
 public func figure(_ value: Double) -> String {
   let magnitude = abs(value)
   if magnitude == 0 { return "0" }
-  if magnitude >= 999.5 { return grouped(value.rounded()) }
+  if magnitude >= 999.5 {
+    let step = pow(10, max(0, log10(magnitude).rounded(.down) - 3))
+    return grouped((value / step).rounded() * step)
+  }
   let decimals = max(0, 3 - Int(log10(magnitude).rounded(.down)))
   var text = String(format: "%.\(min(decimals, 8))f", value)
   while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }

@@ -4,13 +4,13 @@ extension Network {
   /// What the network holds, in a few aligned lines.
   public var summaryLines: [String] {
     var rows = TextTable([.left, .right, .left])
-    rows.add("zones", figure(Double(zones.count)), people)
+    rows.add("zones", String(zones.count), people)
     for facility in Facility.allCases {
       let links = links.rows.filter { $0.facility == facility }
       guard !links.isEmpty else { continue }
       let lengthKm = links.reduce(0) { $0 + $1.lengthKm }
       rows.add(
-        facility.rawValue.replacing("_", with: " ") + " links", figure(Double(links.count)),
+        facility.rawValue.replacing("_", with: " ") + " links", String(links.count),
         figure(lengthKm, "km"))
     }
     for mode in Mode.allCases {
@@ -18,7 +18,7 @@ extension Network {
       guard !services.isEmpty else { continue }
       let departures = services.reduce(0) { $0 + $1.departuresPerWeek * ($1.runsBothWays ? 2 : 1) }
       rows.add(
-        mode.rawValue.replacing("_", with: " ") + " services", figure(Double(services.count)),
+        mode.rawValue.replacing("_", with: " ") + " services", String(services.count),
         figure(departures, "departures a week"))
     }
     let others = [
@@ -26,8 +26,8 @@ extension Network {
       ("freight demands", freightDemand.count), ("markets", markets.count), ("sites", sites.count),
       ("observations", observations.count),
     ]
-    for (name, count) in others { rows.add(name, figure(Double(count)), "") }
-    rows.add("projects", figure(Double(projects.count)), "\(built.count) built")
+    for (name, count) in others { rows.add(name, String(count), "") }
+    rows.add("projects", String(projects.count), "\(built.count) built")
     return ["\(title.en) · \(title.zh), \(year), on \(date)"] + rows.lines
   }
 
