@@ -24,17 +24,10 @@ public struct Timetable: Sendable {
     public let transferMin: Double
   }
 
-  /// Why a service of the day does not run.
-  public struct Cancelled: Sendable {
-    public let service: ID<Service>
-    public let obstacle: Closure.Subject
-  }
-
   public let date: CalendarDate
   /// By ascending node.
   public let stops: [Stop]
   public let trips: [Trip]
-  public let cancelled: [Cancelled]
   let stopAtNode: [Int32]
   /// By stop, as in `stops`.
   let transferMin: [Double]
@@ -50,25 +43,22 @@ public struct Timetable: Sendable {
 
   public var connectionCount: Int { trip.count }
 
-  /// - Parameter closed: What is out of use on the day before and on the day; by default what the network says.
+  /// - Parameter closed: What is out of use on a date; asked for the day before and the day.
   /// - Complexity: O(connections × log connections).
   public init(
     _ network: Network, closed: (CalendarDate) -> Set<Closure.Subject>
   ) {
     date = network.date
     var trips: [Trip] = []
-    var cancelled: [Cancelled] = []
     var connections: [Connection] = []
     for (date, midnightMin) in [(network.date.dayBefore, -1440.0), (network.date, 0)] {
       let dayType = network.dayType(of: date)
       let closed = closed(date)
       for id in network.services.ids {
         let service = network.services[id]
-        guard service.mode.carriesPassengers, service.runs(on: date, dayType) else { continue }
-        if let obstacle = network.obstacle(to: id, among: closed) {
-          if date == network.date { cancelled.append(Cancelled(service: id, obstacle: obstacle)) }
-          continue
-        }
+        guard service.mode.carriesPassengers, service.runs(on: date, dayType),
+          network.obstacle(to: id, among: closed) == nil
+        else { continue }
         for isOutward in service.runsBothWays ? [true, false] : [true] {
           let calls = service.calls(outward: isOutward)
           for departureMin in service.departuresMin {
@@ -98,7 +88,6 @@ public struct Timetable: Sendable {
     transferMin = stops.map(\.transferMin)
     self.stopAtNode = stopAtNode
     self.trips = trips
-    self.cancelled = cancelled
     fromStop = connections.map { stopAtNode[$0.from.index] }
     toStop = connections.map { stopAtNode[$0.to.index] }
     trip = connections.map(\.trip)

@@ -31,7 +31,7 @@ import Testing
         }
       }
     }
-    for service in 0..<random.uniform(below: 8) {
+    for service in 0..<random.uniform(below: 16) {
       var time = 0
       var stops: [(String, Int, Int)] = []
       var last = -1
@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func arrivalsAreThoseOfTheLongWay() throws {
-    for number in 0..<200 {
+    for number in 0..<400 {
       let network = try Self.randomNetwork(number)
       let planner = JourneyPlanner(network, places: Array(network.nodes.ids))
       let bruteForce = BruteForceJourneys(network)
@@ -144,7 +144,7 @@ import Testing
   }
 
   @Test func closingNeverMakesAnythingFaster() throws {
-    for number in 0..<200 {
+    for number in 0..<400 {
       let network = try Self.randomNetwork(number)
       let places = Array(network.nodes.ids)
       let closed = JourneyPlanner(network, places: places)
