@@ -104,7 +104,8 @@ private func restore(_ destination: String) {
   let base = slash.map { String(destination[destination.index(after: $0)...]) } ?? destination
   for name in (try? names(inFolder: folder)) ?? [] {
     for kind in [".old-", ".partial-"] where name.hasPrefix(base + kind) {
-      guard let process = Int32(name.dropFirst(base.count + kind.count).prefix { $0 != "-" }), process != getpid(),
+      guard let process = Int32(name.dropFirst(base.count + kind.count).prefix { $0 != "-" }),
+        process != getpid(),
         kill(process, 0) != 0, errno == ESRCH
       else { continue }
       let leftover = folder + "/" + name

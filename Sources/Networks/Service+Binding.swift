@@ -1,9 +1,9 @@
 extension Service {
   /// Every service of a dataset with its stops and the links that it runs over.
   ///
-  /// A service runs over what stands when it starts: an existing one over existing links, a project's over
-  /// these and the links of every project that opens no later. So building one project never moves the
-  /// trains of another to its line.
+  /// An existing service runs over existing links, a project's over these and its own; only where these do
+  /// not reach, over those of other projects that open no later. So a project can be built alone, and never
+  /// moves the trains of another to its line.
   /// - Complexity: O(services × stops) beside a short path search for each pair of stops.
   static func all(
     _ dataset: Dataset, _ nodes: Table<Node>, _ links: Table<Link>, _ vehicles: Table<Vehicle>,
@@ -15,14 +15,17 @@ extension Service {
       let rows = (stopRows[row.text("service_id")] ?? []).sorted {
         $0.number("stop_sequence") < $1.number("stop_sequence")
       }
-      let finder = finders[row.choice("mode"), row.optionalText("project_id")]
-      return Service(row, rows, nodes, links, vehicles, finder)
+      let stops = rows.map { Stop($0, nodes) }
+      let path = zip(stops, stops.dropFirst()).map { from, to in
+        finders.path(row.choice("mode"), row.optionalText("project_id"), from: from.node, to: to.node)
+      }
+      let grade = (rows.map(\.grade) + path.joined().map { links[$0].grade }).reduce(row.grade, max)
+      return Service(row, stops, path, vehicles, grade)
     }
   }
 
   private init(
-    _ row: RowReader, _ stopRows: [RowReader], _ nodes: Table<Node>, _ links: Table<Link>,
-    _ vehicles: Table<Vehicle>, _ finder: ServicePathFinder
+    _ row: RowReader, _ stops: [Stop], _ path: [[ID<Link>]], _ vehicles: Table<Vehicle>, _ grade: Grade
   ) {
     key = row.text("service_id")
     name = row.name
@@ -37,25 +40,28 @@ extension Service {
     vehicle = row.optionalText("vehicle_id").flatMap { vehicles.id(named: $0) }
     departurePolicy = row.choice("departure_policy")
     project = row.optionalText("project_id")
-    stops = stopRows.map {
-      Stop(
-        node: $0.id("node_id", in: nodes), arrivalMin: $0.number("arrival_min"),
-        departureMin: $0.number("departure_min"), fareCny: $0.number("fare_cny"))
-    }
-    path = zip(stops, stops.dropFirst()).map { from, to in
-      finder.path(from: from.node.index, to: to.node.index)?.map { ID($0) } ?? []
-    }
-    grade = max(
-      row.grade, stopRows.map(\.grade).max() ?? .published,
-      path.joined().map { links[$0].grade }.max() ?? .published)
+    self.stops = stops
+    self.path = path
+    self.grade = grade
   }
 }
 
-/// The path finders of each mode, by the year in which their services start.
+extension Service.Stop {
+  fileprivate init(_ row: RowReader, _ nodes: Table<Node>) {
+    node = row.id("node_id", in: nodes)
+    arrivalMin = row.number("arrival_min")
+    departureMin = row.number("departure_min")
+    fareCny = row.number("fare_cny")
+  }
+}
+
+/// The path finders of each mode and project, made when they are first needed.
 private struct ServicePathFinders {
   private struct Key: Hashable {
     let mode: Mode
-    let opens: Int
+    let project: String?
+    /// Whether links of other projects that open no later count too.
+    let isShared: Bool
   }
 
   private let links: Table<Link>
@@ -69,24 +75,23 @@ private struct ServicePathFinders {
     self.nodeCount = nodeCount
   }
 
-  /// The finder for services of a mode that a project brings, or that exist.
-  subscript(mode: Mode, project: String?) -> ServicePathFinder {
-    mutating get {
-      let key = Key(mode: mode, opens: opening(of: project))
+  /// The links of a service from one stop to the next; none where there is no way.
+  mutating func path(_ mode: Mode, _ project: String?, from: ID<Node>, to: ID<Node>) -> [ID<Link>] {
+    for isShared in project == nil ? [false] : [false, true] {
+      let key = Key(mode: mode, project: project, isShared: isShared)
       let finder = made[key] ?? makeFinder(key)
       made[key] = finder
-      return finder
+      if let path = finder.path(from: from.index, to: to.index) { return path.map { ID($0) } }
     }
-  }
-
-  /// What exists has always been open.
-  private func opening(of project: String?) -> Int {
-    project.flatMap { projects.row(named: $0)?.opens } ?? .min
+    return []
   }
 
   private func makeFinder(_ key: Key) -> ServicePathFinder {
-    let usable = links.ids.filter {
-      key.mode.uses(links[$0].facility) && opening(of: links[$0].project) <= key.opens
+    let usable = links.ids.filter { id in
+      let owner = links[id].project
+      return key.mode.uses(links[id].facility)
+        && (owner == nil || owner == key.project
+          || key.isShared && opening(of: owner) <= opening(of: key.project))
     }
     return ServicePathFinder(
       nodeCount: nodeCount,
@@ -94,6 +99,10 @@ private struct ServicePathFinders {
         let link = links[id]
         return (id.index, link.from.index, link.to.index, link.runsBothWays, link.freeMin)
       })
+  }
+
+  private func opening(of project: String?) -> Int {
+    project.flatMap { projects.row(named: $0)?.opens } ?? .min
   }
 }
 

@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "a,b\n1,2\n3,4\n", "a,b\n1,2\n3,4", "a,b\r\n1,2\r\n3,4\r\n", "a,b\r\n1,2\n3,4\r", "\u{FEFF}a,b\n1,2\n3,4\n",
+    "a,b\n1,2\n3,4\n", "a,b\n1,2\n3,4", "a,b\r\n1,2\r\n3,4\r\n", "a,b\r\n1,2\n3,4\r",
+    "\u{FEFF}a,b\n1,2\n3,4\n",
     "\"a\",\"b\"\n\"1\",2\n3,\"4\"\n", "a,b\n\n1,2\n\n\n3,4\n\n",
   ])
   func theSameTableInManyDresses(text: String) throws {
@@ -56,20 +57,25 @@ import Testing
   @Test func everyRowOfTheWrongLengthIsTold() {
     #expect(message(Array("a,b\n1\n1,2,3\n4,5\n".utf8)).split(separator: "\n").count == 2)
     // Not more than anybody reads.
-    #expect(message(Array(("a,b\n" + String(repeating: "1\n", count: 5000)).utf8)).split(separator: "\n").count <= 200)
+    #expect(
+      message(Array(("a,b\n" + String(repeating: "1\n", count: 5000)).utf8)).split(separator: "\n").count
+        <= 200)
   }
 
   @Test func bytesThatAreNoTextAreTold() {
-    #expect(message([97, 44, 98, 10, 0xFF, 0xFE, 44, 50, 10]).hasPrefix("x.csv:2:1: error: the cell is not UTF-8"))
+    #expect(
+      message([97, 44, 98, 10, 0xFF, 0xFE, 44, 50, 10]).hasPrefix("x.csv:2:1: error: the cell is not UTF-8"))
     // GB 18030, as a Chinese Excel saves CSV.
-    #expect(message([0xC7, 0xAD, 0xBD, 0xAD, 44, 98, 10]).hasPrefix("x.csv:1:1: error: the cell is not UTF-8"))
+    #expect(
+      message([0xC7, 0xAD, 0xBD, 0xAD, 44, 98, 10]).hasPrefix("x.csv:1:1: error: the cell is not UTF-8"))
     // An archive or a picture.
     #expect(message([0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0]).hasPrefix("x.csv:1:1: error"))
   }
 
   @Test func aLongLineEndsInAMessage() {
     let length = 64 << 20
-    #expect(message([UInt8](repeating: 120, count: length)).hasPrefix("x.csv:1:1: error: the cell has more than"))
+    #expect(
+      message([UInt8](repeating: 120, count: length)).hasPrefix("x.csv:1:1: error: the cell has more than"))
     let commas = message([UInt8](repeating: UInt8(ascii: ","), count: length))
     #expect(commas.hasPrefix("x.csv:1:10001: error: the file has too many cells"))
     let quotes = message([UInt8](repeating: UInt8(ascii: "\""), count: length + 1))

@@ -8,7 +8,9 @@ import Testing
     #expect(nearestName(to: "saturday", among: ["sunday"]) == nil)
     #expect(nearestName(to: "saturdays", among: ["sundays"]) == "sundays")
     #expect(nearestName(to: "rosettacode", among: ["raisethysword"]) == nil)
-    #expect(nearestName(to: "raisethyswordrosettacodes", among: ["rosettacoderosettacodes"]) == "rosettacoderosettacodes")
+    #expect(
+      nearestName(to: "raisethyswordrosettacodes", among: ["rosettacoderosettacodes"])
+        == "rosettacoderosettacodes")
   }
 
   @Test func theNearestWinsAndTheFirstOfEquals() {

@@ -96,7 +96,8 @@ import Testing
       process.waitUntilExit()
       let dead = process.processIdentifier
       func make(_ name: String) throws {
-        try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+          atPath: folder + "/" + name, withIntermediateDirectories: false)
         try write(name, to: folder + "/" + name + "/a.csv")
       }
       // It was killed between the two renames of its commit.

@@ -26,7 +26,8 @@ import Testing
       // Nobody writes to the pipe: opening it must not wait.
       #expect(mkfifo(folder + "/pipe.csv", 0o600) == 0)
       #expect(throws: InputError.self) { try readBytes(of: folder + "/pipe.csv") }
-      try FileManager.default.createSymbolicLink(atPath: folder + "/loop", withDestinationPath: folder + "/loop")
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/loop", withDestinationPath: folder + "/loop")
       #expect(throws: FileError.self) { try readBytes(of: folder + "/loop") }
       #expect(throws: FileError.self) { try names(inFolder: folder + "/nowhere") }
       #expect(throws: FileError.self) { try NetworkFolder(path: folder + "/nowhere") }
@@ -52,7 +53,9 @@ import Testing
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
       #expect(throws: FileError.self) { try NetworkFolder(path: folder) }
       try write("network: x\n", to: folder + "/network.yaml")
-      for name in ["站.csv", "b.csv", "a.csv", "notes.txt", "._b.csv"] { try write("名\n1\n", to: folder + "/" + name) }
+      for name in ["站.csv", "b.csv", "a.csv", "notes.txt", "._b.csv"] {
+        try write("名\n1\n", to: folder + "/" + name)
+      }
       let read = try NetworkFolder(path: folder)
       #expect(read.tables.map(\.name) == ["a", "b", "站"])
       #expect(read.digests.map(\.name) == ["a.csv", "b.csv", "network.yaml", "站.csv"])
@@ -67,7 +70,10 @@ import Testing
       try write("", to: folder + "/a.csv")
       try write("x,y\n1\n", to: folder + "/b.csv")
       let error = #expect(throws: InputError.self) { try NetworkFolder(path: folder) }
-      #expect(error?.diagnostics.map { $0.location.file.split(separator: "/").last } == ["a.csv", "b.csv", "network.yaml"])
+      #expect(
+        error?.diagnostics.map { $0.location.file.split(separator: "/").last } == [
+          "a.csv", "b.csv", "network.yaml",
+        ])
     }
   }
 
@@ -77,6 +83,7 @@ import Testing
       FileDigest(name: "abc", bytes: Array("abc".utf8)).sha256
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     #expect(
-      FileDigest(name: "", bytes: []).sha256 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+      FileDigest(name: "", bytes: []).sha256
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 }

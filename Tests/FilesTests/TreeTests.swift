@@ -33,7 +33,10 @@ import Testing
   }
 
   @Test func aByteOrderMarkIsPassedOver() throws {
-    guard case .map(let entries, _) = try decode("\u{FEFF}a: 名\n") else { Issue.record("no map"); return }
+    guard case .map(let entries, _) = try decode("\u{FEFF}a: 名\n") else {
+      Issue.record("no map")
+      return
+    }
     #expect(entries.map(\.key) == ["a"])
     #expect("\(entries[0].keyLocation)" == "x.yaml:1:1")
   }
@@ -58,7 +61,9 @@ import Testing
   }
 
   @Test func bytesThatAreNoTextAreTold() {
-    #expect(throws: InputError.self) { try Tree(path: "x.yaml", bytes: [97, 58, 32, 0xC7, 0xAD, 0xBD, 0xAD, 10]) }
+    #expect(throws: InputError.self) {
+      try Tree(path: "x.yaml", bytes: [97, 58, 32, 0xC7, 0xAD, 0xBD, 0xAD, 10])
+    }
     #expect(throws: InputError.self) { try Tree(path: "x.yaml", bytes: [0xFF, 0xFE, 97, 0, 58, 0]) }
   }
 
@@ -68,8 +73,9 @@ import Testing
       let text = String(repeating: brackets.0, count: count) + "x" + String(repeating: closing, count: count)
       #expect(throws: InputError.self) { try decode(text) }
     }
-    #expect(message(String(repeating: "[", count: count) + String(repeating: "]", count: count))
-      .contains("values nest deeper than 64"))
+    #expect(
+      message(String(repeating: "[", count: count) + String(repeating: "]", count: count))
+        .contains("values nest deeper than 64"))
   }
 
   /// "Billion laughs": each list holds the one before ten times, as value or as key.
@@ -80,7 +86,8 @@ import Testing
       let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       text += "a\(level): &a\(level) [\(aliases)]\n"
     }
-    #expect(message(text + end) == "x.yaml:3:40: error: the file has more than 16 aliases; write the values out")
+    #expect(
+      message(text + end) == "x.yaml:3:40: error: the file has more than 16 aliases; write the values out")
   }
 
   @Test func aFewAliasesAreRead() throws {

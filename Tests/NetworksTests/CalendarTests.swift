@@ -28,7 +28,9 @@ import Testing
 
   @Test func textGoesRound() {
     for day in CalendarDate.all(of: 2028) { #expect(CalendarDate(day.description) == day) }
-    for text in ["2025-02-29", "1900-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "25-01-01", "2025-01-00", "", "日"] {
+    for text in [
+      "2025-02-29", "1900-02-29", "2025-13-01", "2025-00-10", "2025-1-01", "25-01-01", "2025-01-00", "", "日",
+    ] {
       #expect(CalendarDate(text) == nil, "\(text)")
     }
     #expect(CalendarDate("2000-02-29")?.dayOfYear == 59)

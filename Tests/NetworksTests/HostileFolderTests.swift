@@ -90,7 +90,8 @@ import Testing
     #expect(throws: FileError.self) { try folder.dataset() }
     folder = SampleFolder.valid
     folder.files["nodes.csv"] = "a\n1\n"
-    #expect(try folder.problems() == ["nodes.csv:1:1: warning: no table 'nodes' is read; did you mean 'node'?"])
+    #expect(
+      try folder.problems() == ["nodes.csv:1:1: warning: no table 'nodes' is read; did you mean 'node'?"])
   }
 
   @Test func chineseNamesWorkEverywhere() throws {
@@ -109,7 +110,9 @@ import Testing
       folder.files[name] = "\u{FEFF}" + text.replacing("\n", with: "\r\n")
     }
     #expect(try folder.problems() == [])
-    #expect(try folder.dataset().tables.map { $0.rows.map(\.values) } == SampleFolder.valid.dataset().tables.map { $0.rows.map(\.values) })
+    #expect(
+      try folder.dataset().tables.map { $0.rows.map(\.values) }
+        == SampleFolder.valid.dataset().tables.map { $0.rows.map(\.values) })
   }
 }
 
@@ -117,7 +120,10 @@ extension SystemlessRandom {
   /// One to four changes of a file's bytes.
   fileprivate mutating func mutated(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
-    let odd = ["\"", ",", "\n", "\r", "\r\n", "\0", "-", "1e400", "nan", "inf", "-5", "", ":", "[", "&a ", "*a", "路", "\u{FEFF}", "\t", "99999999999999999999"]
+    let odd = [
+      "\"", ",", "\n", "\r", "\r\n", "\0", "-", "1e400", "nan", "inf", "-5", "", ":", "[", "&a ", "*a", "路",
+      "\u{FEFF}", "\t", "99999999999999999999",
+    ]
     for _ in 0..<Int.random(in: 1...4, using: &self) {
       let at = Int.random(in: 0...bytes.count, using: &self)
       let end = min(bytes.count, at + Int.random(in: 0...12, using: &self))
@@ -137,6 +143,8 @@ extension SystemlessRandom {
   /// Puts one digit in place of another, which mostly leaves a file that can be read.
   private mutating func swapDigits(_ bytes: inout [UInt8]) {
     let digits = bytes.indices.filter { (48...57).contains(bytes[$0]) }
-    if let index = digits.randomElement(using: &self) { bytes[index] = UInt8.random(in: 48...57, using: &self) }
+    if let index = digits.randomElement(using: &self) {
+      bytes[index] = UInt8.random(in: 48...57, using: &self)
+    }
   }
 }

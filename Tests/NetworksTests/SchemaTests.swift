@@ -44,7 +44,9 @@ import Testing
       #expect(!column.isRequired, "\(table).\(column.name) has a default and need not be given")
     }
     for (table, column) in columns {
-      if let low = column.minimum, let high = column.maximum { #expect(low < high, "\(table).\(column.name)") }
+      if let low = column.minimum, let high = column.maximum {
+        #expect(low < high, "\(table).\(column.name)")
+      }
     }
   }
 
@@ -83,7 +85,9 @@ import Testing
     let freight = Set(Mode.allCases.filter { !$0.carriesPassengers }.map(\.rawValue))
     #expect(choices("vehicle", "mode") == freight)
     #expect(choices("tariff", "mode") == freight)
-    for budget in TimeBudget.allCases { #expect(Schema.network["market"]?["share_" + budget.rawValue] != nil) }
+    for budget in TimeBudget.allCases {
+      #expect(Schema.network["market"]?["share_" + budget.rawValue] != nil)
+    }
   }
 
   @Test func parametersAreThoseOfTheList() throws {

@@ -5,7 +5,8 @@ import Testing
 
 /// The folder `Networks/wuling` of the package.
 @Suite struct WulingTests {
-  static let networks = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  static let networks = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Networks").path
 
   /// What is odd in the data, with the reason why it stays.
@@ -27,7 +28,8 @@ import Testing
   @Test func theRegionIsThere() throws {
     let network = try Network(Self.dataset())
     #expect(network.zones.rows.filter { $0.population > 0 }.count >= 60)
-    for name in ["link", "service", "terminal", "project", "observation", "site", "market", "freight_demand"] {
+    for name in ["link", "service", "terminal", "project", "observation", "site", "market", "freight_demand"]
+    {
       #expect(try Self.dataset()[name].rows.count > 20, "\(name)")
     }
   }
@@ -46,7 +48,9 @@ import Testing
     let text = String(decoding: try readBytes(of: Self.networks + "/wuling/PLAN.md"), as: UTF8.self)
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("| S") }
       .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
-    #expect(rows.map { $0[0] } == (1...163).map { "S" + String(repeating: "0", count: 3 - "\($0)".count) + "\($0)" })
+    #expect(
+      rows.map { $0[0] } == (1...163).map { "S" + String(repeating: "0", count: 3 - "\($0)".count) + "\($0)" }
+    )
     let dataset = try Self.dataset()
     for row in rows {
       #expect(row.count == 4, "\(row)")
@@ -60,7 +64,8 @@ import Testing
         let keys = dataset[table].rows.compactMap { row in
           if case .text(let key) = row.values[0] { key } else { nil }
         }
-        let isThere = name.hasSuffix("*") ? keys.contains { $0.hasPrefix(name.dropLast()) } : keys.contains(name)
+        let isThere =
+          name.hasSuffix("*") ? keys.contains { $0.hasPrefix(name.dropLast()) } : keys.contains(name)
         #expect(isThere, "\(row[0]) names no \(table) \(name)")
       }
     }

@@ -12,7 +12,8 @@ extension NetworkCheck {
         problems.append(
           Diagnostic(
             at: dataset.location(of: id, "mode"), "the mode \(tariff.mode.rawValue) has two tariffs",
-            suggestion: "'\(network.tariffs[first].key)' in line \(dataset.location(of: first, "mode").line) is "
+            suggestion:
+              "'\(network.tariffs[first].key)' in line \(dataset.location(of: first, "mode").line) is "
               + "the other; keep one"))
       }
       tariffs[tariff.mode] = tariffs[tariff.mode] ?? id

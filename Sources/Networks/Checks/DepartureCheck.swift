@@ -11,7 +11,8 @@ extension NetworkCheck {
       if isListed, isDaily {
         return Diagnostic(
           .warning, at: row.location("departures_per_day"),
-          "'\(service.key)' lists its departures; departures_per_day is not read", suggestion: "keep one of them")
+          "'\(service.key)' lists its departures; departures_per_day is not read",
+          suggestion: "keep one of them")
       }
       if isDaily, row.number("first_departure") > row.number("last_departure") {
         return Diagnostic(

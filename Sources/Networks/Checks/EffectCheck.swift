@@ -32,7 +32,8 @@ extension Dataset {
         let names = self[target].rows.map(self[target].key(of:))
         guard names.contains(name) else {
           throw InputError(
-            at: at, "no \(target) '\(name)' for \(column.name)", suggestion: suggestion(for: name, among: names))
+            at: at, "no \(target) '\(name)' for \(column.name)",
+            suggestion: suggestion(for: name, among: names))
         }
       }
       return
@@ -43,11 +44,13 @@ extension Dataset {
         suggestion: "only 'set' can change it")
     }
     guard let operand = Double(text), operand.isFinite else {
-      throw InputError(at: at, "value is '\(text)', not a number", suggestion: "write digits with a point, such as 1.2")
+      throw InputError(
+        at: at, "value is '\(text)', not a number", suggestion: "write digits with a point, such as 1.2")
     }
     guard let old = RowReader(schema: table.schema, row: table.rows[index]).optionalNumber(column.name) else {
       throw InputError(
-        at: effect.location("operation"), "\(column.name) of '\(key)' is empty", suggestion: "only 'set' can change it")
+        at: effect.location("operation"), "\(column.name) of '\(key)' is empty",
+        suggestion: "only 'set' can change it")
     }
     _ = try column.value(of: effect.text("operation") == "scale" ? old * operand : old + operand, at: at)
   }

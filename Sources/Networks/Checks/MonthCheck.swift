@@ -10,7 +10,8 @@ extension NetworkCheck {
       if let line = lines[month] {
         problems.append(
           Diagnostic(
-            at: row.location("month"), "the month \(month) is doubled", suggestion: "line \(line) has it already"))
+            at: row.location("month"), "the month \(month) is doubled",
+            suggestion: "line \(line) has it already"))
       }
       lines[month] = lines[month] ?? row.location("month").line
     }
@@ -18,7 +19,8 @@ extension NetworkCheck {
     if let last = dataset["season"].readers.last, !missing.isEmpty {
       problems.append(
         Diagnostic(
-          at: last.location("month"), "the season lacks the months " + missing.map(String.init).joined(separator: " "),
+          at: last.location("month"),
+          "the season lacks the months " + missing.map(String.init).joined(separator: " "),
           suggestion: "give every month a row, with share 0 where nobody travels"))
     }
     return problems

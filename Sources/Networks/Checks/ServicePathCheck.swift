@@ -2,7 +2,7 @@ import Files
 
 extension NetworkCheck {
   /// Between a stop and the next there are links of the service's mode: existing ones, and for a service of
-  /// a project those of every project that opens no later.
+  /// a project its own or else those of other projects that open no later.
   static let servicePaths = NetworkCheck(name: "service paths") { network, dataset in
     dataset.legs(of: network).filter { $0.path.isEmpty && $0.from.key != $0.to.key }.map { leg in
       let mode = leg.service.mode

@@ -5,7 +5,9 @@ extension NetworkCheck {
   /// rounded minutes and lengths.
   static let serviceSpeeds = NetworkCheck(name: "service speeds") { network, dataset in
     dataset.legs(of: network).compactMap { leg in
-      guard leg.runMin > 0, let fastest = leg.path.max(by: { $0.freeSpeedKmh < $1.freeSpeedKmh }) else { return nil }
+      guard leg.runMin > 0, let fastest = leg.path.max(by: { $0.freeSpeedKmh < $1.freeSpeedKmh }) else {
+        return nil
+      }
       let speedKmh = leg.lengthKm / leg.runMin * 60
       guard speedKmh > 1.03 * fastest.freeSpeedKmh else { return nil }
       let leastMin = (leg.lengthKm / fastest.freeSpeedKmh * 60).rounded(.up)

@@ -16,7 +16,8 @@ extension NetworkCheck {
     return problems
   }
 
-  private static func sum(_ shares: [Double], of subject: String, at location: SourceLocation) -> [Diagnostic] {
+  private static func sum(_ shares: [Double], of subject: String, at location: SourceLocation) -> [Diagnostic]
+  {
     let total = shares.reduce(0, +)
     guard abs(total - 1) > 1e-6 else { return [] }
     return [

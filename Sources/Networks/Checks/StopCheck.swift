@@ -24,7 +24,8 @@ extension Check {
         if a.number("stop_sequence") == b.number("stop_sequence") {
           problems.append(
             Diagnostic(
-              at: b.location("stop_sequence"), "'\(key)' has two stops numbered \(Int(b.number("stop_sequence")))"))
+              at: b.location("stop_sequence"),
+              "'\(key)' has two stops numbered \(Int(b.number("stop_sequence")))"))
         } else if a.text("node_id") == b.text("node_id") {
           problems.append(
             Diagnostic(

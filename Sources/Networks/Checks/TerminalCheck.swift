@@ -13,7 +13,8 @@ extension NetworkCheck {
             at: dataset.location(of: id, "node_id"),
             "the node '\(network.nodes[terminal.node].key)' has the terminal "
               + "'\(network.terminals[other].key)' already, in line \(dataset.location(of: other, "node_id").line)",
-            suggestion: "give '\(terminal.key)' a node of its own, or change the other by project_effect.csv"))
+            suggestion: "give '\(terminal.key)' a node of its own, or change the other by project_effect.csv")
+        )
       }
       first[terminal.node] = first[terminal.node] ?? id
     }

@@ -8,7 +8,8 @@ extension NetworkCheck {
       if service.mode.carriesPassengers {
         guard service.seats == 0 else { return nil }
         return Diagnostic(
-          .warning, at: dataset.location(of: id, "seats"), "the passenger service '\(service.key)' has no seats",
+          .warning, at: dataset.location(of: id, "seats"),
+          "the passenger service '\(service.key)' has no seats",
           suggestion: "give the seats of one run, about 600 of an eight-car train or 180 of an aircraft")
       }
       let known = network.vehicles.rows.filter { $0.mode == service.mode }.map(\.key)
@@ -16,7 +17,8 @@ extension NetworkCheck {
         return Diagnostic(
           at: dataset.location(of: id, "vehicle_id"), "the freight service '\(service.key)' has no vehicle",
           suggestion: known.isEmpty
-            ? "add one of mode \(service.mode.rawValue) to vehicle.csv" : "it may be " + known.joined(separator: ", "))
+            ? "add one of mode \(service.mode.rawValue) to vehicle.csv"
+            : "it may be " + known.joined(separator: ", "))
       }
       guard network.vehicles[vehicle].mode != service.mode else { return nil }
       return Diagnostic(

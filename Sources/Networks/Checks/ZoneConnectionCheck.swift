@@ -14,7 +14,9 @@ extension NetworkCheck {
     }
     var residents = [Double](repeating: 0, count: network.nodes.count)
     for zone in network.zones.rows { residents[parts.root(of: zone.node.index)] += zone.population }
-    guard let most = residents.indices.max(by: { (residents[$0], $1) < (residents[$1], $0) }) else { return [] }
+    guard let most = residents.indices.max(by: { (residents[$0], $1) < (residents[$1], $0) }) else {
+      return []
+    }
     return network.zones.ids.compactMap { id in
       let zone = network.zones[id]
       guard zone.population > 0, parts.root(of: zone.node.index) != most else { return nil }
