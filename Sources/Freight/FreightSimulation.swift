@@ -9,7 +9,7 @@ public import Parallel
 public enum FreightSimulation {
   /// Rounds of choice and simulation; the last moves a fifteenth of the goods.
   private static let rounds = 28
-  /// Years simulated in each round.
+  /// Years simulated in each round, whatever the replications: they change intervals, not the choice.
   private static let yearsPerRound = 4
 
   /// - Parameter replications: simulated years of the container trains.
@@ -25,7 +25,7 @@ public enum FreightSimulation {
     for round in 1...rounds {
       let loads = RideLoads(choices, supply)
       let years = try TrainYears(
-        supply.trainPlans(loads), replications: min(yearsPerRound, replications), seed: seed, on: silent)
+        supply.trainPlans(loads), replications: yearsPerRound, seed: seed, on: silent)
       let waits = Waits(supply, loads, yardWaitH: years.meanWaitH(supply))
       let best = try bestChoices(supply, waits.byRideH, on: silent)
       // Later rounds count for more than the first, which knew nothing of waits.
