@@ -74,6 +74,7 @@ let package = Package(
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
+    tests("TourismTests", ["Files", "GSL", "Networks", "Parallel", "Scenarios", "Tourism"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
     tests("RoutingTests", ["Files", "GSL", "Networks", "Routing"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),

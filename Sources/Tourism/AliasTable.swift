@@ -3,7 +3,7 @@
 /// Source: A. J. Walker, "An efficient method for generating discrete random variables with general
 /// distributions" (1977), with Vose's construction.
 struct AliasTable: Sendable {
-  private var threshold: [UInt64]
+  private var threshold: [UInt32]
   private var alias: [Int32]
 
   /// A table for `count` indices, of use once it is filled.
@@ -25,16 +25,16 @@ struct AliasTable: Sendable {
       alias[index] = Int32(index)
     }
     while let low = small.popLast(), let high = large.last {
-      threshold[low] = share[low] <= 0 ? 0 : UInt64(share[low] * 0x1p63) << 1
+      threshold[low] = UInt32(max(0, share[low]) * 0x1p32)
       alias[low] = Int32(high)
       share[high] -= 1 - share[low]
       if share[high] < 1 { small.append(large.removeLast()) }
     }
   }
 
-  /// The index that 64 random bits stand for.
-  func index(_ bits: UInt64) -> Int {
-    let (slot, rest) = bits.multipliedFullWidth(by: UInt64(threshold.count))
+  /// The index that 32 random bits stand for; its chance is right to 2⁻³².
+  func index(_ bits: UInt32) -> Int {
+    let (slot, rest) = bits.multipliedFullWidth(by: UInt32(threshold.count))
     let index = Int(slot)
     return rest < threshold[index] ? index : Int(alias[index])
   }

@@ -56,6 +56,8 @@ struct CircuitScheduler: Sendable {
   let scale: Double
   /// From each place to the nearest bed or home.
   private let shelterMin: [Double]
+  /// For each leg the bed of least generalized cost on the way, the first of equal ones; −1 without beds.
+  private let bedOfLeg: [Int32]
 
   init(home: Int, legs: PartyLegs, visits: [Visit], beds: [Bed], rules: DayRules, scale: Double) {
     self.home = home
@@ -64,6 +66,7 @@ struct CircuitScheduler: Sendable {
     self.beds = beds
     self.rules = rules
     self.scale = scale
+    bedOfLeg = CircuitScheduler.bedsOnTheWay(legs, beds)
     shelterMin = (0..<legs.placeCount).map { place in
       beds.map { legs.timeMin[place * legs.placeCount + $0.place] }.min()
         .map { min($0, legs.timeMin[place * legs.placeCount + home]) }
@@ -135,19 +138,45 @@ struct CircuitScheduler: Sendable {
   private func bed(
     from: Int, minute: Double, to: Int, _ fits: (Double) -> Bool
   ) -> Int? {
+    func isPossible(_ bed: Int) -> Bool {
+      let place = beds[bed].place
+      return minute + legs.timeMin[from * legs.placeCount + place] <= rules.endMin
+        && fits(rules.startMin + legs.timeMin[place * legs.placeCount + to])
+    }
+    let first = Int(bedOfLeg[from * legs.placeCount + to])
+    if first < 0 { return nil }
+    if isPossible(first) { return first }
     var best = Double.infinity
     var bestBed: Int?
-    for index in beds.indices {
-      let evening = from * legs.placeCount + beds[index].place
-      let morning = beds[index].place * legs.placeCount + to
-      let cost = legs.generalizedCny[evening] + beds[index].priceCny + legs.generalizedCny[morning]
-      guard cost < best, minute + legs.timeMin[evening] <= rules.endMin,
-        fits(rules.startMin + legs.timeMin[morning])
-      else { continue }
+    for bed in beds.indices {
+      let cost = CircuitScheduler.cost(of: beds[bed], from, to, legs)
+      guard cost < best, isPossible(bed) else { continue }
       best = cost
-      bestBed = index
+      bestBed = bed
     }
     return bestBed
+  }
+
+  /// The generalized cost of a way with a night.
+  private static func cost(of bed: Bed, _ from: Int, _ to: Int, _ legs: PartyLegs) -> Double {
+    legs.generalizedCny[from * legs.placeCount + bed.place] + bed.priceCny
+      + legs.generalizedCny[bed.place * legs.placeCount + to]
+  }
+
+  private static func bedsOnTheWay(_ legs: PartyLegs, _ beds: [Bed]) -> [Int32] {
+    var onTheWay = [Int32](repeating: -1, count: legs.timeMin.count)
+    var best = [Double](repeating: .infinity, count: legs.timeMin.count)
+    for (index, bed) in beds.enumerated() {
+      for from in 0..<legs.placeCount {
+        for to in 0..<legs.placeCount {
+          let cost = cost(of: bed, from, to, legs)
+          guard cost < best[from * legs.placeCount + to] else { continue }
+          best[from * legs.placeCount + to] = cost
+          onTheWay[from * legs.placeCount + to] = Int32(index)
+        }
+      }
+    }
+    return onTheWay
   }
 
   private func sleep(_ bed: Int, _ state: inout CircuitState) {

@@ -77,8 +77,10 @@ struct Circulation: ~Copyable {
     stream.restart(seed: seed, stage: Stage.departure, entity: pattern.entity, replication: replication)
     let rowLength = dayCounts.count + Circulation.overhang
     if count < dayCounts.count / 4 {
-      for _ in 0..<count {
-        let day = dayTable.index(stream.bits())
+      var bits: UInt64 = 0
+      for party in 0..<count {
+        bits = party & 1 == 0 ? stream.bits() : bits >> 32
+        let day = dayTable.index(UInt32(truncatingIfNeeded: bits))
         for cell in pattern.cells { persons[cell.unit * rowLength + day + cell.day] += pattern.partySize }
       }
       return
@@ -96,8 +98,10 @@ struct Circulation: ~Copyable {
   private mutating func drawDays(of count: Int) {
     for day in dayCounts.indices { dayCounts[day] = 0 }
     guard count > 30 * dayCounts.count else {
-      for _ in 0..<count {
-        let day = dayTable.index(stream.bits())
+      var bits: UInt64 = 0
+      for party in 0..<count {
+        bits = party & 1 == 0 ? stream.bits() : bits >> 32
+        let day = dayTable.index(UInt32(truncatingIfNeeded: bits))
         dayCounts[day] += 1
       }
       return

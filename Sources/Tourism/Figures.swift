@@ -107,9 +107,14 @@ struct Figures: Sendable {
         values[layout.hubYear.lowerBound + terminal] += persons[row + day]
       }
     }
-    for day in 0..<dayCount {
-      values[layout.departuresDay.lowerBound + day] = persons[plan.units.departures * rowLength + day]
-      values[layout.presentDay.lowerBound + day] = persons[plan.units.present * rowLength + day]
+    for nights in 0...CountedUnits.mostNights {
+      let row = plan.units.departures(nights: nights) * rowLength
+      for day in 0..<dayCount {
+        values[layout.departuresDay.lowerBound + day] += persons[row + day]
+        for later in 0...nights {
+          values[layout.presentDay.lowerBound + (day + later) % dayCount] += persons[row + day]
+        }
+      }
     }
   }
 

@@ -16,11 +16,12 @@ struct CountedUnits: Sendable {
   func site(_ index: Int) -> Int { index }
   func lodging(_ index: Int) -> Int { siteCount + index }
   func terminal(_ index: Int) -> Int { siteCount + lodgingCount + index }
-  /// Persons who set out.
-  var departures: Int { siteCount + lodgingCount + terminalCount }
-  /// Persons under way, those at home again on that day among them.
-  var present: Int { departures + 1 }
-  var count: Int { departures + 2 }
+  /// Persons who set out for a circuit of so many nights.
+  func departures(nights: Int) -> Int { siteCount + lodgingCount + terminalCount + nights }
+  var count: Int { departures(nights: CountedUnits.mostNights) + 1 }
+
+  /// One before each site and one before home.
+  static let mostNights = CircuitScheduler.longest + 1
 }
 
 /// Which units a party adds to on which day of its circuit. Circuits of all markets that leave the same trace
@@ -45,7 +46,7 @@ struct Pattern: Sendable {
   init(_ trace: Trace, _ network: Network, _ units: CountedUnits) {
     cells = trace.cells
     partySize = trace.partySize
-    let names = trace.cells.filter { $0.unit < units.departures }.map { cell in
+    let names = trace.cells.filter { $0.unit < units.departures(nights: 0) }.map { cell in
       let name =
         switch cell.unit {
         case ..<units.siteCount: network.sites.rows[cell.unit].key
@@ -71,8 +72,7 @@ extension Pattern.Trace {
         cells.append(Pattern.Cell(unit: units.terminal(hub.index), day: day))
       }
     }
-    cells.append(Pattern.Cell(unit: units.departures, day: 0))
-    for day in 0...circuit.homeDay { cells.append(Pattern.Cell(unit: units.present, day: day)) }
+    cells.append(Pattern.Cell(unit: units.departures(nights: circuit.homeDay), day: 0))
     self.init(cells: cells, partySize: segment.partySize)
   }
 }

@@ -1,0 +1,138 @@
+import Files
+import Foundation
+import GSL
+import Networks
+import Parallel
+import Testing
+
+@testable import Tourism
+
+/// The year of a small region: two sites on a road, one market beside it and one that no road reaches.
+@Suite struct YearTests {
+  static func network(date: String? = nil, parameters: String = "") throws -> Network {
+    var dataset = try SmallNetwork.dataset(parameters)
+    dataset.date = date.flatMap { CalendarDate($0) }
+    return try Network(dataset)
+  }
+
+  static func run(_ network: Network, replications: Int = 20, threads: Int = 2) throws -> TourismOutcome {
+    try TourismSimulation.run(network, replications: replications, seed: 5, on: Execution(threads: threads))
+  }
+
+  @Test func everyJourneyIsMadeOrLost() throws {
+    let network = try Self.network()
+    let supply = try Supply(network, on: Execution(threads: 1))
+    let plan = try CirculationPlan(network, supply, on: Execution(threads: 1))
+    let layout = FigureLayout(plan, marketCount: network.markets.count)
+    var circulation = Circulation(plan, seed: 3)
+    var figures = Figures(layout)
+    for replication in 0..<5 {
+      circulation.run(replication, into: &figures)
+      func sum(_ run: Range<Int>) -> Double { figures.values[run].reduce(0, +) }
+      let made = figures.values[layout.totals.lowerBound]
+      // Parties of 2 and 2.5 add up without rounding.
+      #expect(made > 0 && sum(layout.departuresDay) == made)
+      #expect(sum(layout.segmentJourneys) == sum(layout.marketMade) + sum(layout.marketLost))
+      #expect(sum(layout.marketMade) == made)
+      // All circuits are reported here, so visits and nights follow from them.
+      var visits = 0.0
+      var nights = 0.0
+      for (index, reported) in plan.reported.enumerated() {
+        let circuit = plan.segments[reported.segment].choices.circuits[reported.position]
+        let journeys = figures.values[layout.reportedCircuit.lowerBound + index]
+        visits += journeys * Double(circuit.calls.count)
+        nights += journeys * Double(circuit.nights.count)
+      }
+      #expect(sum(layout.reportedCircuit) == made)
+      #expect(
+        sum(layout.siteDay) == visits && sum(layout.siteMonth) == visits && sum(layout.siteYear) == visits)
+      #expect(sum(layout.lodgingDay) == nights && sum(layout.lodgingYear) == nights)
+      #expect(sum(layout.presentDay) == made + nights)
+    }
+  }
+
+  @Test func monthsHoldTheirShares() throws {
+    let network = try Self.network()
+    let outcome = try Self.run(network, replications: 100)
+    let expected = network.markets.rows.reduce(0) { $0 + $1.visitsPerYear }
+    let made = outcome.summary.journeysMade.mean
+    for month in 1...12 {
+      let drawn = outcome.days.filter { $0.date.month == month }.reduce(0) { $0 + $1.departures.mean }
+      #expect(
+        abs(drawn / made - network.monthShares[month - 1]) < 0.02 * network.monthShares[month - 1] + 0.001)
+    }
+    let total = outcome.summary.journeysMade.mean + outcome.summary.journeysLost.mean
+    let sd = try #require(outcome.summary.journeysMade.standardDeviation)
+    #expect(abs(total - expected) < 4 * sd / 10 + 0.01 * expected)
+    // Day shares: a weekend day has 1.8 times a workday's journeys of its month.
+    let weights = DayWeights(network)
+    #expect(abs(weights.shares.reduce(0, +) - 1) < 1e-12)
+    let may = weights.dates.indices.filter {
+      weights.dates[$0].month == 5 && weights.dayTypes[$0] != .holiday
+    }
+    let weekend = try #require(may.first { weights.dayTypes[$0] == .weekend })
+    let workday = try #require(may.first { weights.dayTypes[$0] == .workday })
+    #expect(abs(weights.shares[weekend] / weights.shares[workday] - 1.8) < 1e-9)
+  }
+
+  /// A day's departures spread as the parameter says, and by chance in the number of parties.
+  @Test func daysSpreadAsTheParameterSays() throws {
+    let outcome = try Self.run(try Self.network(), replications: 300)
+    let days = outcome.days.filter { $0.date.month == 6 && $0.dayType == .workday }
+    let ratios = days.compactMap { day in day.departures.standardDeviation.map { $0 / day.departures.mean } }
+    let mean = ratios.reduce(0, +) / Double(ratios.count)
+    #expect(abs(mean - 0.25) < 0.02, "\(mean)")
+  }
+
+  @Test func lostJourneysSayWhy() throws {
+    let network = try Self.network()
+    let outcome = try Self.run(network)
+    let island = try #require(network.markets.id(named: "island"))
+    let rows = outcome.demand.filter { $0.market == island }
+    #expect(!rows.isEmpty && rows.allSatisfy { $0.loss == .noWay && $0.circuitCount == 0 })
+    #expect(outcome.markets[island.index].made.mean == 0 && outcome.markets[island.index].lost.mean > 0)
+    // No railway: who meant to come by train drives.
+    let town = try #require(network.markets.id(named: "town"))
+    let byTrain = outcome.demand.filter { $0.market == town && $0.access == .publicTransport }
+    #expect(!byTrain.isEmpty && byTrain.allSatisfy { $0.loss == nil })
+  }
+
+  @Test func threadsDoNotMatter() throws {
+    let network = try Self.network()
+    func text(_ threads: Int) throws -> String {
+      String(reflecting: try Self.run(network, replications: 9, threads: threads))
+    }
+    let one = try text(1)
+    #expect(try text(2) == one)
+    #expect(try text(7) == one)
+  }
+
+  @Test func holidaysAreSlower() throws {
+    func travelH(_ network: Network) throws -> Double {
+      try Supply(network, on: Execution(threads: 1)).schedulers[0][0].legs.timeMin.filter { $0 < .infinity }
+        .max()! / 60
+    }
+    let workday = try travelH(Self.network(date: "2025-05-14"))
+    let holiday = try travelH(Self.network(date: "2025-10-02"))
+    #expect(abs(holiday / workday - 0.9 / 0.65) < 1e-9)
+  }
+
+  /// Another market elsewhere does not change what this one draws.
+  @Test func marketsDrawTheirOwnNumbers() throws {
+    let outcome = try Self.run(try Self.network())
+    var dataset = try SmallNetwork.dataset("")
+    var market = dataset["market"]
+    market.rows = market.rows.filter { [market] in market.key(of: $0) != "island" }
+    dataset["market"] = market
+    let without = try Self.run(try Network(dataset))
+    #expect(without.markets[0].made == outcome.markets[0].made)
+    #expect(without.sites.map(\.visits) == outcome.sites.map(\.visits))
+  }
+
+  @Test func theLoopIsRecognised() throws {
+    let outcome = try Self.run(try Self.network())
+    let both = outcome.circuits.filter { $0.sites.count == 2 }
+    #expect(!both.isEmpty)
+    #expect(abs(outcome.loops[0].whole.mean - both.reduce(0) { $0 + $1.journeys.mean }) < 1e-6)
+  }
+}
