@@ -26,7 +26,10 @@ public struct NestedLogit: Sendable {
   /// is available, the shares are 0 and the logsum −∞. Costs two exponentials an alternative and a look at
   /// every alternative for each nest.
   ///
-  /// - Parameter nests: The nest of each alternative, an index of `dissimilarities`.
+  /// - Parameters:
+  ///   - utilities: One an alternative; −∞ where it is not available.
+  ///   - nests: The nest of each alternative, an index of `dissimilarities`.
+  ///   - shares: Takes one share an alternative.
   @discardableResult
   public func shares(
     of utilities: Span<Double>, nests: Span<Int>, into shares: inout MutableSpan<Double>

@@ -22,6 +22,7 @@ public struct PathSizes: Sendable {
   ///   - starts: Path p has the links at `starts[p]` ..< `starts[p + 1]`; so one more than there are paths.
   ///   - links: The links of all paths, one path after another.
   ///   - lengthsKm: The length of each of the network's links, or any other measure of it that is positive.
+  ///   - sizes: Takes one size a path.
   public mutating func compute(
     starts: Span<Int>, links: Span<Int>, lengthsKm: Span<Double>, into sizes: inout MutableSpan<Double>
   ) {

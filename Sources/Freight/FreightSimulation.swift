@@ -12,7 +12,11 @@ public enum FreightSimulation {
   /// Years simulated in each round, whatever the replications: they change intervals, not the choice.
   private static let yearsPerRound = 4
 
-  /// - Parameter replications: simulated years of the container trains.
+  /// - Parameters:
+  ///   - network: What stands in the year and who sends what.
+  ///   - replications: Simulated years of the container trains.
+  ///   - seed: Names the random numbers together with the entity that draws them.
+  ///   - execution: Threads, cancellation and progress; none reaches the outcome.
   /// - Throws: `Cancelled`.
   /// - Complexity: O(rounds × demand × kinds × (rides + terminals²)) and O(replications × containers).
   public static func run(

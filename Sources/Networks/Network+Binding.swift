@@ -3,7 +3,9 @@ public import Files
 extension Network {
   /// Binds the rows of a dataset together.
   ///
-  /// - Parameter built: the projects whose rows the dataset holds beside what exists, by name.
+  /// - Parameters:
+  ///   - dataset: The rows as a scenario leaves them.
+  ///   - built: The projects whose rows the dataset holds beside what exists, by name.
   /// - Throws: `InputError` with every problem that a check of severity error finds.
   public init(_ dataset: Dataset, built: [String] = []) throws(InputError) {
     let problems = dataset.problems(for: .binding)

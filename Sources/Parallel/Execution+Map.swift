@@ -2,6 +2,7 @@ extension Execution {
   /// The results of `body` for 0 ..< `count`, in the order of the indices.
   ///
   /// - Parameters:
+  ///   - count: How many indices there are.
   ///   - scratch: Makes what a worker writes into, such as buffers or a random stream; called at most
   ///     once a thread. What one item leaves in it must not change the result of the next.
   ///   - body: Called once for each index, in any order, on any thread.

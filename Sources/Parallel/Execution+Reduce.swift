@@ -8,6 +8,7 @@ extension Execution {
   /// A sum is combined as soon as all before it are; of equal blocks about one a thread is waiting.
   ///
   /// - Parameters:
+  ///   - count: How many indices there are.
   ///   - blockSize: Part of the question, not of the execution: another size may round otherwise.
   ///   - scratch: Makes what a worker writes into; called at most once a thread.
   ///   - empty: The sum of nothing.

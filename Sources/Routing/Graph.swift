@@ -37,6 +37,7 @@ public struct Graph: Sendable {
   ///     }
   ///
   /// - Parameters:
+  ///   - network: The network whose links are looked at.
   ///   - closed: What is out of use; of it only links matter here.
   ///   - cost: What a link takes in either direction; nil leaves it out.
   /// - Complexity: O(links × log links).

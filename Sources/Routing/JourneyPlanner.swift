@@ -34,6 +34,7 @@ public struct JourneyPlanner: Sendable {
   private let drives: [Way?]
 
   /// - Parameters:
+  ///   - network: The network on its day.
   ///   - places: Nodes, such as the centroids of the zones that take part.
   ///   - ignoringClosures: Plan as if nothing were closed, to find out what a closure takes away.
   /// - Complexity: a shortest path run for each place and stop, O((places + stops) × links × log nodes).

@@ -50,6 +50,7 @@ public struct ShortestPaths: Sendable {
   /// Finds the shortest paths from a node.
   ///
   /// - Parameters:
+  ///   - source: Where the paths begin.
   ///   - target: Stop as soon as the path to it is known.
   ///   - limit: Leave out nodes beyond this weight.
   /// - Complexity: O(arcs × log nodes).

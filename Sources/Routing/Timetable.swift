@@ -43,7 +43,9 @@ public struct Timetable: Sendable {
 
   public var connectionCount: Int { trip.count }
 
-  /// - Parameter closed: What is out of use on a date; asked for the day before and the day.
+  /// - Parameters:
+  ///   - network: The network on its day.
+  ///   - closed: What is out of use on a date; asked for the day before and the day.
   /// - Complexity: O(connections × log connections).
   public init(
     _ network: Network, closed: (CalendarDate) -> Set<Closure.Subject>

@@ -9,8 +9,10 @@ public enum TourismSimulation {
   /// differ in how many set out. Times between places are those of that day for every hour.
   ///
   /// - Parameters:
+  ///   - network: The network in its year and on its day.
   ///   - replications: At least one.
   ///   - seed: Names the random numbers together with the entity that draws them.
+  ///   - execution: Threads, cancellation and progress; none reaches the outcome.
   /// - Returns: The same for any number of threads.
   /// - Throws: `Cancelled` on request.
   public static func run(
