@@ -74,11 +74,12 @@ let package = Package(
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
-    tests("TourismTests", ["Files", "GSL", "Networks", "Parallel", "Scenarios", "Tourism"]),
+    tests("PromisesTests", ["Files", "Freight", "Networks", "Parallel", "Reports", "Scenarios", "Tourism", "TravelTimes"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
     tests("RoutingTests", ["Files", "GSL", "Networks", "Routing"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),
+    tests("TourismTests", ["Files", "GSL", "Networks", "Parallel", "Scenarios", "Tourism"]),
     tests("TravelTimesTests", ["Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
   ],
   swiftLanguageModes: [.v6]
