@@ -1,3 +1,4 @@
+import Foundation
 import Reports
 import Testing
 
@@ -23,6 +24,9 @@ import Testing
     let schema = try Program.run("show", "schema")
     #expect(schema.code == 0)
     #expect(schema.output == formatDocumentation() + "\n")
+    // `qianlu show schema > Networks/FORMAT.md` brings it up to date.
+    let format = Program.package.appendingPathComponent("Networks/FORMAT.md")
+    #expect(try schema.output == String(contentsOf: format, encoding: .utf8))
   }
 
   @Test func everyShippedNetworkAndScenarioIsValid() throws {
