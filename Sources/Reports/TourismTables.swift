@@ -147,7 +147,8 @@ extension TourismOutcome {
   private func loopTable(_ network: Network) -> ResultTable {
     ResultTable(
       "tourism_loop", title: LocalName(en: "Named loops", zh: "旅游线路"),
-      "One row a named loop: journeys whose circuit passes its places in their order, either way round.",
+      "One row a named loop: journeys whose circuit passes its places in their order, either way round. Long "
+        + "circuits are few among the kept alternatives: do not compare `whole` between scenarios.",
       key: ["loop_id"], rows: loops
     ) {
       [
@@ -178,7 +179,9 @@ extension TourismOutcome {
   private func checkTable(_ network: Network) -> ResultTable {
     ResultTable(
       "tourism_check", title: LocalName(en: "Model against observed visits", zh: "客流校核"),
-      "One row an observed number of visits of a site in a year.", key: ["observation_id"], rows: checks
+      "One row an observed number of visits of a site in a year. Where attractions were fitted to the same "
+        + "figures, as in Networks/wuling, the error is that of the fit and says nothing for the model.",
+      key: ["observation_id"], rows: checks
     ) {
       [
         .text("observation_id", "Observation") { network.observations[$0.observation].key },
