@@ -47,9 +47,6 @@ struct ChainSearch {
     }
   }
 
-  /// Weight of generalized cost in the choice.
-  var logitScale: Double { supply.network.parameters[.freightLogitScale] }
-
   func bestChain(_ kind: ChainKind, from: ID<Zone>, to: ID<Zone>) -> Chain? {
     if kind == .truck, supply.roads.leg(from: .zone(from), to: .zone(to)) != nil {
       return chain([], from: from, to: to)

@@ -3,12 +3,13 @@ public import Parallel
 
 /// What ships by which chain in a year, and how long it takes.
 ///
-/// Shippers choose among the best chains of each kind by generalized cost; the waits in it come from the
-/// simulated year of the container trains, whose boxes come from the choice. The method of successive
-/// averages finds where the two agree.
+/// Shippers choose among kinds of chain, and among the ways of a kind, by generalized cost; the waits in it come
+/// from the simulated year of the container trains, whose boxes come from the choice. The method of
+/// successive averages finds where the two agree.
 public enum FreightSimulation {
-  /// Rounds of choice and simulation; the last moves a fifteenth of the goods.
-  private static let rounds = 28
+  /// Rounds of choice and simulation; the last moves a twenty-fifth of the goods. Near its capacity a train's wait
+  /// answers steeply to its load, and only small steps come to rest there.
+  private static let rounds = 48
   /// Years simulated in each round, whatever the replications: they change intervals, not the choice.
   private static let yearsPerRound = 4
 
@@ -25,52 +26,60 @@ public enum FreightSimulation {
     precondition(replications > 0, "a simulation has at least one replication")
     let supply = Supply(network)
     let silent = Execution(threads: execution.threads, cancellation: execution.cancellation)
-    var choices = try bestChoices(supply, Waits(unloaded: supply).byRideH, on: silent)
-    for round in 1...rounds {
+    var choices = network.freightDemand.rows.map { ShipmentChoice(of: network.commodities[$0.commodity]) }
+    var waits = Waits(unloaded: supply)
+    for round in 0..<rounds {
+      // Later rounds count for more than the first, which knew nothing of waits.
+      let step = 2 / Double(round + 2)
+      choices = try informed(choices, supply, waits, on: silent).map { $0.moved(step) }
       let loads = RideLoads(choices, supply)
       let years = try TrainYears(
         supply.trainPlans(loads), replications: yearsPerRound, seed: seed, on: silent)
-      let waits = Waits(supply, loads, yardWaitH: years.meanWaitH(supply))
-      let best = try bestChoices(supply, waits.byRideH, on: silent)
-      // Later rounds count for more than the first, which knew nothing of waits.
-      let step = 2 / Double(round + 2)
-      for row in choices.indices { choices[row].move(step, towards: best[row]) }
+      waits = Waits(supply, loads, yardWaitH: years.meanWaitH(supply))
     }
 
     let loads = RideLoads(choices, supply)
     let years = try TrainYears(
       supply.trainPlans(loads), replications: replications, seed: seed, on: execution)
-    let waits = Waits(supply, loads, yardWaitH: years.meanWaitH(supply))
-    let best = try bestChoices(supply, waits.byRideH, on: silent)
+    let answer = try informed(choices, supply, waits, on: silent)
+    waits = Waits(supply, loads, yardWaitH: years.meanWaitH(supply))
     for row in choices.indices {
       let demand = network.freightDemand.rows[row]
       choices[row].reprice(waits.byRideH, Pricing(network, network.commodities[demand.commodity]))
     }
     let year = FreightYear(
       supply: supply, choices: choices, loads: loads, waits: waits, years: years, replications: replications)
-    return year.outcome(gapShare: gap(choices, best, supply), rounds: rounds)
+    return year.outcome(gapShare: gap(answer, supply), rounds: rounds)
   }
 
-  private static func bestChoices(
-    _ supply: Supply, _ waitH: [Double], on execution: Execution
+  /// What shippers know under these waits: every way found so far and the best of each kind now, at its price,
+  /// and the shares that they would choose.
+  private static func informed(
+    _ choices: [ShipmentChoice], _ supply: Supply, _ waits: Waits, on execution: Execution
   ) throws -> [ShipmentChoice] {
     let network = supply.network
-    return try execution.map(network.freightDemand.count) { row in
+    let scale = network.parameters[.freightLogitScale]
+    let dissimilarity = network.parameters[.freightChainDissimilarity]
+    return try execution.map(choices.count) { row in
       let demand = network.freightDemand.rows[row]
-      let commodity = network.commodities[demand.commodity]
-      return ChainSearch(
-        supply, Pricing(network, commodity), clears: supply.crossesBorder(demand), waitH: waitH
-      ).choice(of: demand, commodity)
+      let pricing = Pricing(network, network.commodities[demand.commodity])
+      let search = ChainSearch(
+        supply, pricing, clears: supply.crossesBorder(demand), waitH: waits.byRideH)
+      var choice = choices[row]
+      choice.reprice(waits.byRideH, pricing)
+      choice.learn { search.bestChain($0, from: demand.from, to: demand.to) }
+      choice.choose(scale: scale, dissimilarity: dissimilarity)
+      return choice
     }
   }
 
-  /// Share of all TEU that would change kind of chain.
-  private static func gap(_ choices: [ShipmentChoice], _ best: [ShipmentChoice], _ supply: Supply) -> Double {
+  /// Share of all TEU that would change its way.
+  private static func gap(_ choices: [ShipmentChoice], _ supply: Supply) -> Double {
     var moved = 0.0
     var all = 0.0
-    for (row, demand) in supply.network.freightDemand.rows.enumerated() {
+    for (demand, choice) in zip(supply.network.freightDemand.rows, choices) {
       let teu = supply.teu(of: demand)
-      moved += teu * choices[row].difference(from: best[row])
+      moved += teu * choice.distanceToTarget
       all += teu
     }
     return all > 0 ? moved / all : 0

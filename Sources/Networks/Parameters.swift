@@ -13,6 +13,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case travelLastDepartureH = "travel.last_departure_h"
   case travelDepartureStepMin = "travel.departure_step_min"
   case freightLogitScale = "freight.logit_scale"
+  case freightChainDissimilarity = "freight.chain_dissimilarity"
   case freightLongestAccessKm = "freight.longest_access_km"
   case freightTruckHoursPerDay = "freight.truck_hours_per_day"
   case freightInventoryRate = "freight.inventory_rate"
