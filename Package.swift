@@ -27,8 +27,8 @@ let package = Package(
     .library(
       name: "Qianlu",
       targets: [
-        "Choice", "Files", "Freight", "GSL", "Networks", "Parallel", "Reports", "Routing", "Scenarios", "Simulation",
-        "Tourism", "TravelTimes",
+        "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Parallel", "Reports", "Routing",
+        "Scenarios", "Simulation", "Tourism", "TravelTimes",
       ]),
   ],
   dependencies: [
@@ -49,6 +49,7 @@ let package = Package(
     room("Scenarios", ["Files", "Networks"]),
     // 4: methods
     room("Routing", ["Networks"]),
+    room("Assignment", ["Parallel"]),
     room("Choice"),
     room("Simulation"),
     // 5: the simulators
@@ -56,17 +57,20 @@ let package = Package(
     room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
     room("Tourism", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
     // 6: what is shown
-    room("Reports", ["Files", "Freight", "GSL", "Networks", "Routing", "Scenarios", "Tourism", "TravelTimes"]),
+    room(
+      "Reports",
+      ["Assignment", "Files", "Freight", "GSL", "Networks", "Routing", "Scenarios", "Tourism", "TravelTimes"]),
     // 7: the command line
     .executableTarget(
       name: "qianlu",
       dependencies: [
-        "Files", "Freight", "Networks", "Parallel", "Reports", "Routing", "Scenarios", "Tourism", "TravelTimes",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Assignment", "Files", "Freight", "Networks", "Parallel", "Reports", "Routing", "Scenarios", "Tourism",
+        "TravelTimes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // tests
     tests("ArchitectureTests", []),
+    tests("AssignmentTests", ["Assignment", "Files", "GSL", "Parallel"]),
     tests("ChoiceTests", ["Choice", "GSL"]),
     tests("CommandTests", ["Reports", "qianlu"]),
     tests("FilesTests", ["Files"]),

@@ -28,5 +28,5 @@ struct Qianlu: ParsableCommand {
       黔路 (Qiánlù), the roads of Qian.
       """,
     version: programVersion,
-    subcommands: [Run.self, Compare.self, Validate.self, Show.self])
+    subcommands: [Run.self, Compare.self, Validate.self, Show.self, Assign.self])
 }

@@ -1,0 +1,101 @@
+/// What is wrong with the flows of an origin at given costs: used roads off the shortest paths, each with
+/// the pair of segments over which its flow would move; and flows that go round in circles.
+struct OriginFaults: Sendable {
+  /// The shortest paths, as their last road to each node.
+  var lastRoad: [Int32]
+  /// Σ flow × how much longer than the shortest path a road makes it.
+  var excess = 0.0
+  /// The costly and the cheap segment of each pair, one after the other; a circle has no cheap one.
+  var roads: [Int32] = []
+  /// Where the costly and the cheap segment end.
+  var ends: [(costly: Int32, cheap: Int32)] = []
+}
+
+/// Finds the faults of one origin after the other; a workspace.
+struct PairSearch: Sendable {
+  private var tree: ShortestTree
+  /// Which search marked a node last.
+  private var mark: [Int32]
+  private var searches: Int32 = 0
+  private var path: [Int32] = []
+
+  init(nodeCount: Int) {
+    tree = ShortestTree(nodeCount: nodeCount)
+    mark = Array(repeating: 0, count: nodeCount)
+  }
+
+  /// - Parameters:
+  ///   - lastRoad: Any tree from `root`, the nearer to the shortest the better.
+  ///   - flows: Of all origins on all roads.
+  ///   - origin: Whose flows, by index.
+  ///   - tolerance: A road may be longer than the shortest path by this.
+  mutating func faults(
+    of origin: Int, from root: Int, lastRoad: [Int32], in network: borrowing RoadNetwork, cost: [Double],
+    flows: [Double], tolerance: Double
+  ) -> OriginFaults {
+    var result = OriginFaults(lastRoad: lastRoad)
+    tree.mend(&result.lastRoad, from: root, in: network, cost: cost)
+    let base = origin * network.roadCount
+    for road in 0..<network.roadCount where flows[base + road] > 0 {
+      let to = Int(network.head[road])
+      let over = tree.label[Int(network.tail[road])] + cost[road] - tree.label[to]
+      guard over > 0 else { continue }
+      result.excess += over * flows[base + road]
+      if over > tolerance, result.lastRoad[to] != Int32(road) {
+        findPair(endingWith: road, root, network, flows, base, &result)
+      }
+    }
+    return result
+  }
+
+  /// The cheap segment is the end of the shortest path; the costly one follows the largest flow back from
+  /// `road` until it meets that path, so that there is flow to move (Xie and Xie, New insights and
+  /// improvements of using paired alternative segments for traffic assignment, Transportation Research
+  /// Part B 93, 2016).
+  private mutating func findPair(
+    endingWith road: Int, _ root: Int, _ network: borrowing RoadNetwork, _ flows: [Double], _ base: Int,
+    _ result: inout OriginFaults
+  ) {
+    let end = Int(network.head[road])
+    searches += 2
+    let (onShortest, onCostly) = (searches, searches + 1)
+    var node = end
+    while node != root {
+      mark[node] = onShortest
+      node = Int(network.tail[Int(result.lastRoad[node])])
+    }
+    mark[root] = onShortest
+
+    path.removeAll(keepingCapacity: true)
+    path.append(Int32(road))
+    node = Int(network.tail[road])
+    while mark[node] < onShortest {
+      mark[node] = onCostly
+      var (largest, most) = (Int32(-1), 0.0)
+      for place in Int(network.firstIn[node])..<Int(network.firstIn[node + 1]) {
+        let road = network.roadsIn[place]
+        if flows[base + Int(road)] > most { (largest, most) = (road, flows[base + Int(road)]) }
+      }
+      // What rounding left over has no beginning; it goes as a circle does.
+      if largest < 0 { break }
+      path.append(largest)
+      node = Int(network.tail[Int(largest)])
+    }
+    // A circle begins where it ends. (Of flow without a beginning nothing is before its last road.)
+    if mark[node] == onCostly, let first = path.firstIndex(where: { network.head[Int($0)] == Int32(node) }) {
+      path.removeFirst(first)
+    }
+    result.roads += path.reversed()
+    let costly = Int32(result.roads.count)
+    if mark[node] == onShortest {
+      path.removeAll(keepingCapacity: true)
+      var at = end
+      while at != node {
+        path.append(result.lastRoad[at])
+        at = Int(network.tail[Int(result.lastRoad[at])])
+      }
+      result.roads += path.reversed()
+    }
+    result.ends.append((costly, Int32(result.roads.count)))
+  }
+}
