@@ -27,8 +27,8 @@ let package = Package(
     .library(
       name: "Qianlu",
       targets: [
-        "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Parallel", "Reports", "Routing",
-        "Scenarios", "Simulation", "Tourism", "TravelTimes",
+        "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Parallel", "Railway", "Reports",
+        "Routing", "Scenarios", "Simulation", "Tourism", "TravelTimes",
       ]),
   ],
   dependencies: [
@@ -52,6 +52,7 @@ let package = Package(
     room("Assignment", ["Parallel"]),
     room("Choice"),
     room("Simulation"),
+    room("Railway", ["Networks"]),
     // 5: the simulators
     room("TravelTimes", ["Networks", "Parallel", "Routing"]),
     room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
@@ -79,6 +80,7 @@ let package = Package(
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
     tests("PromisesTests", ["Files", "Freight", "Networks", "Parallel", "Reports", "Scenarios", "Tourism", "TravelTimes"]),
+    tests("RailwayTests", ["Files", "GSL", "Networks", "Railway"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
     tests("RoutingTests", ["Files", "GSL", "Networks", "Routing"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
