@@ -30,3 +30,20 @@ public struct LocalName: Hashable, Sendable {
     self.zh = zh
   }
 }
+
+/// How many rows of a table have each grade.
+public struct GradeCount: Sendable {
+  public let table: String
+  public let rows: [Grade: Int]
+}
+
+extension Dataset {
+  /// By table, in the order of the schema; tables without rows are left out.
+  var gradeCounts: [GradeCount] {
+    tables.compactMap { table in
+      guard table.schema.position(of: "grade") != nil, !table.rows.isEmpty else { return nil }
+      return GradeCount(
+        table: table.schema.name, rows: Dictionary(grouping: table.readers, by: \.grade).mapValues(\.count))
+    }
+  }
+}

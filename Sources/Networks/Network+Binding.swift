@@ -11,6 +11,8 @@ extension Network {
     let problems = dataset.problems(for: .binding)
     guard problems.isEmpty else { throw InputError(Array(problems.prefix(Limits.problems))) }
     self.init(binding: dataset, built: built)
+    let broken = NetworkCheck.afterChanges.flatMap { $0.find(self, dataset) }
+    guard broken.isEmpty else { throw InputError(Array(broken.prefix(Limits.problems))) }
   }
 
   /// The same for rows whose references are known to resolve.
@@ -23,6 +25,7 @@ extension Network {
     self.year = dataset.year ?? year
     date = dataset.date ?? .ordinaryDay(of: year)
     parameters = Parameters(dataset: dataset)
+    gradeCounts = dataset.gradeCounts
 
     let nodes = Table(dataset["node"].readers.map(Node.init))
     let zones = Table(dataset["zone"].readers.map { Zone($0, nodes) })

@@ -34,6 +34,8 @@ public struct Network: Sendable {
   /// What the end of a run tells of its results.
   public let headlines: Table<Headline>
   public let closures: [Closure]
+  /// How well the rows that stand in the scenario are founded.
+  public let gradeCounts: [GradeCount]
   let terminalAtNode: [ID<Terminal>?]
 
   /// The terminal that stands at a node. O(1).

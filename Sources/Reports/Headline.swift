@@ -22,7 +22,7 @@ public struct RunHeadline: Encodable, Sendable {
 
   let manifest: Manifest
   let items: [Item]
-  /// Of the rows that have a grade the share of each grade, by its letter.
+  /// Of the network's rows the share of each grade, by its letter.
   let gradeShares: [String: Double]
 
   enum CodingKeys: String, CodingKey {
@@ -37,13 +37,11 @@ public struct RunHeadline: Encodable, Sendable {
     items = network.headlines.rows.compactMap { headline in
       tables.first { $0.name == headline.table }.map { Item(headline, in: $0) }
     }
-    let grades = tables.flatMap { table -> [String] in
-      if case .text(let grades)? = table["grade"]?.values { grades.compactMap { $0 } } else { [] }
-    }
+    let rows = network.gradeCounts.reduce(into: [:]) { $0.merge($1.rows, uniquingKeysWith: +) }
+    let all = rows.values.reduce(0, +)
     var shares: [String: Double] = [:]
-    for grade in Grade.allCases where !grades.isEmpty {
-      let count = grades.count { $0 == grade.rawValue }
-      shares[grade.rawValue] = rounded(Double(count) / Double(grades.count))
+    for grade in Grade.allCases where all > 0 {
+      shares[grade.rawValue] = rounded(Double(rows[grade] ?? 0) / Double(all))
     }
     gradeShares = shares
   }
@@ -78,9 +76,9 @@ public struct RunHeadline: Encodable, Sendable {
       table.add(item.name, item.nameZh, value, item.interval ?? "")
     }
     var lines = ["\(manifest.title) · \(manifest.titleZh)", manifest.summary] + table.lines
-    if let assumed = gradeShares[Grade.estimated.rawValue] {
-      lines.append("\(figure(assumed, "share")) of the graded rows rest on an assumed figure (grade E).")
-    }
+    let founded = [("published", Grade.published), ("general knowledge", .known), ("assumed", .estimated)]
+      .compactMap { word, grade in gradeShares[grade.rawValue].map { "\(figure($0, "share")) \(word)" } }
+    lines.append("Rows of the network behind them: " + founded.joined(separator: ", ") + ".")
     return lines
   }
 }

@@ -31,6 +31,17 @@ extension Network {
     return ["\(title.en) · \(title.zh), \(year), on \(date)"] + rows.lines
   }
 
+  /// How many rows of each table are published, of general knowledge and assumed.
+  public var gradeLines: [String] {
+    var rows = TextTable([.left, .right, .right, .right])
+    rows.add("rows by grade", "P published", "K known", "E assumed")
+    for count in gradeCounts {
+      let cells = Grade.allCases.map { String(count.rows[$0] ?? 0) }
+      rows.add(count.table, cells[0], cells[1], cells[2])
+    }
+    return rows.lines
+  }
+
   /// The projects, the earliest first, with what is built marked.
   public var projectLines: [String] {
     var rows = TextTable([.left, .left, .right, .left, .left])

@@ -16,6 +16,6 @@ struct ShowNetwork: ParsableCommand {
 
   func run() throws {
     let network = try Network(Dataset(NetworkFolder(path: network)))
-    for line in network.summaryLines + network.projectLines { try say(line) }
+    for line in network.summaryLines + [""] + network.gradeLines + [""] + network.projectLines { try say(line) }
   }
 }

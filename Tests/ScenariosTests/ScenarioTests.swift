@@ -104,6 +104,22 @@ import Testing
     #expect(shuttle.grade == .estimated)
   }
 
+  @Test func aServiceWithoutLinksIsRefused() throws {
+    let problems = small.refusal(
+      """
+      network: small
+      change:
+        - add:
+            table: node
+            rows: [{node_id: c, name: C, name_zh: 丙, x_coord: 108.5, y_coord: 29, node_type: station}]
+        - add:
+            table: service_stop
+            rows: [{service_id: slow, stop_sequence: 3, node_id: c, arrival_min: 140, departure_min: 140}]
+      """)
+    let problem = try #require(problems.first)
+    #expect(problem.message.contains("no way from 'b' to 'c'"), "\(problem)")
+  }
+
   @Test func theDatasetStaysAsItIs() throws {
     _ = try small.apply("network: small")
     let dataset = try Dataset(NetworkFolder(path: small.folder + "/Networks/small"))

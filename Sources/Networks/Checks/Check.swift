@@ -29,6 +29,9 @@ struct NetworkCheck: Sendable {
     servicePaths, serviceSpeeds, detours, departures, vehicles, serviceSpans,
     chains, unusedCapacity, shares, months, intervals, effects, targets, observations,
   ]
+
+  /// What a scenario's changes may break in a network that was whole: made whenever one is bound.
+  static let afterChanges: [NetworkCheck] = [servicePaths, shares]
 }
 
 extension Dataset {
