@@ -40,7 +40,8 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     room("GSL", ["CGSL"]),
     // 1: files and threads
-    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     room("Files", ["CCrypto", .product(name: "Yams", package: "Yams")]),
     room("Parallel"),
     // 2: the network
@@ -65,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "qianlu",
       dependencies: [
-        "Assignment", "Files", "Freight", "Networks", "Parallel", "Reports", "Routing", "Scenarios", "Tourism",
+        "Assignment", "Files", "Freight", "Networks", "Parallel", "Reports", "Routing", "Scenarios",
+        "Tourism",
         "TravelTimes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -79,14 +81,17 @@ let package = Package(
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
     tests("ParallelTests", ["Parallel"]),
-    tests("PromisesTests", ["Files", "Freight", "Networks", "Parallel", "Reports", "Scenarios", "Tourism", "TravelTimes"]),
+    tests(
+      "PromisesTests",
+      ["Files", "Freight", "Networks", "Parallel", "Reports", "Scenarios", "Tourism", "TravelTimes"]),
     tests("RailwayTests", ["Files", "GSL", "Networks", "Railway"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
     tests("RoutingTests", ["Files", "GSL", "Networks", "Routing"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),
     tests("TourismTests", ["Files", "GSL", "Networks", "Parallel", "Scenarios", "Tourism"]),
-    tests("TravelTimesTests", ["Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
+    tests(
+      "TravelTimesTests", ["Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
   ],
   swiftLanguageModes: [.v6]
 )

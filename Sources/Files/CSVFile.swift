@@ -27,7 +27,8 @@ public struct CSVFile: Sendable {
     guard let head = records.first, !(head.count == 1 && head[0].text.isEmpty) else {
       if decoder.problems.isEmpty {
         decoder.problems.append(
-          Diagnostic(at: SourceLocation(file: path), "the file is empty", suggestion: "it needs a header row"))
+          Diagnostic(at: SourceLocation(file: path), "the file is empty", suggestion: "it needs a header row")
+        )
       }
       throw InputError(decoder.problems)
     }
@@ -138,7 +139,8 @@ private struct CSVDecoder {
       report(start, "the cell is not UTF-8 text", "save the file as CSV UTF-8")
       return nil
     }
-    return CSVFile.Cell(text: String(decoding: content, as: UTF8.self), line: start.line, column: start.column)
+    return CSVFile.Cell(
+      text: String(decoding: content, as: UTF8.self), line: start.line, column: start.column)
   }
 
   private mutating func plainContent() -> ArraySlice<UInt8>? {
@@ -183,7 +185,8 @@ private struct CSVDecoder {
     return nil
   }
 
-  private mutating func closed(_ content: [UInt8], _ opening: (line: Int, column: Int)) -> ArraySlice<UInt8>? {
+  private mutating func closed(_ content: [UInt8], _ opening: (line: Int, column: Int)) -> ArraySlice<UInt8>?
+  {
     let ends: Bool =
       switch position < bytes.count ? bytes[position] : nil {
       case nil, UInt8(ascii: ","), UInt8(ascii: "\n"): true

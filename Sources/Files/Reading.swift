@@ -20,7 +20,8 @@ public func readBytes(of path: String) throws -> [UInt8] {
   let size = Int(status.st_size)
   guard size <= Limits.fileBytes else {
     throw InputError(
-      at: SourceLocation(file: path), "the file has \(size) bytes", suggestion: "at most \(Limits.fileBytes) are read")
+      at: SourceLocation(file: path), "the file has \(size) bytes",
+      suggestion: "at most \(Limits.fileBytes) are read")
   }
   var failure: FileError?
   let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in

@@ -33,19 +33,25 @@ public struct TNTPNetwork: Sendable {
     var links: [Link] = []
     while let row = reader.nextRow() {
       guard row.cells.count >= 7 else {
-        reader.report(row.line, "a link has \(row.cells.count) columns", "it needs init_node, term_node, capacity, length, free_flow_time, b, power")
+        reader.report(
+          row.line, "a link has \(row.cells.count) columns",
+          "it needs init_node, term_node, capacity, length, free_flow_time, b, power")
         continue
       }
       let figures = (0..<min(9, row.cells.count)).compactMap { reader.number(row, $0) }
       guard figures.count == min(9, row.cells.count) else { continue }
-      guard let from = reader.node(row, 0, of: nodes), let to = reader.node(row, 1, of: nodes) else { continue }
+      guard let from = reader.node(row, 0, of: nodes), let to = reader.node(row, 1, of: nodes) else {
+        continue
+      }
       links.append(
         Link(
-          from: from, to: to, capacity: figures[2], length: figures[3], freeFlowTime: figures[4], b: figures[5],
+          from: from, to: to, capacity: figures[2], length: figures[3], freeFlowTime: figures[4],
+          b: figures[5],
           power: figures[6], toll: figures.count > 8 ? figures[8] : 0, line: row.line))
     }
     if links.count != expected, reader.problems.isEmpty {
-      reader.report(1, "there are \(links.count) links where the head tells \(expected)", "is the file complete?")
+      reader.report(
+        1, "there are \(links.count) links where the head tells \(expected)", "is the file complete?")
     }
     guard reader.problems.isEmpty else { throw InputError(reader.problems) }
     self.path = path
@@ -88,7 +94,8 @@ public struct TNTPTrips: Sendable {
       for pair in row.text.split(separator: ";") {
         let parts = pair.split(separator: ":", omittingEmptySubsequences: false).map(TNTPReader.trimmed)
         if parts.count == 1, parts[0].isEmpty { continue }
-        guard parts.count == 2, let to = Int(parts[0]), (1...max(1, zones)).contains(to), let trips = Double(parts[1]),
+        guard parts.count == 2, let to = Int(parts[0]), (1...max(1, zones)).contains(to),
+          let trips = Double(parts[1]),
           trips.isFinite, trips >= 0
         else {
           reader.report(row.line, "'\(pair)' is no demand", "write 'zone : trips;'")
@@ -143,7 +150,8 @@ private struct TNTPReader {
     }
     guard ended else {
       throw InputError(
-        at: SourceLocation(file: path), "the head never ends", suggestion: "it must close with <END OF METADATA>")
+        at: SourceLocation(file: path), "the head never ends",
+        suggestion: "it must close with <END OF METADATA>")
     }
   }
 

@@ -36,7 +36,8 @@ public indirect enum Tree: Sendable {
     let start = SourceLocation(file: path)
     guard bytes.count <= Limits.treeBytes else {
       throw InputError(
-        at: start, "the file has \(bytes.count) bytes", suggestion: "a YAML file may have \(Limits.treeBytes)")
+        at: start, "the file has \(bytes.count) bytes", suggestion: "a YAML file may have \(Limits.treeBytes)"
+      )
     }
     guard let text = String(validating: bytes, as: UTF8.self), !text.utf8.contains(0) else {
       throw InputError(at: start, "the file is not UTF-8 text")

@@ -30,7 +30,9 @@ struct ShipmentChoice: Sendable {
   mutating func learn(_ bestChain: (ChainKind) -> Chain?) {
     for index in kinds.indices {
       guard let best = bestChain(kinds[index].kind) else { continue }
-      if !kinds[index].ways.contains(where: { $0.chain.goesAs(best) }) { kinds[index].ways.append(Way(chain: best)) }
+      if !kinds[index].ways.contains(where: { $0.chain.goesAs(best) }) {
+        kinds[index].ways.append(Way(chain: best))
+      }
     }
   }
 
@@ -58,7 +60,8 @@ struct ShipmentChoice: Sendable {
     var choice = self
     for index in kinds.indices {
       for way in kinds[index].ways.indices {
-        choice.kinds[index].ways[way].weight += step * (kinds[index].ways[way].target - kinds[index].ways[way].weight)
+        choice.kinds[index].ways[way].weight +=
+          step * (kinds[index].ways[way].target - kinds[index].ways[way].weight)
       }
     }
     return choice

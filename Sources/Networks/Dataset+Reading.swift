@@ -47,7 +47,8 @@ extension Settings {
 
   fileprivate init(_ tree: Tree) throws(InputError) {
     guard case .map(let entries, let at) = tree else {
-      throw InputError(at: tree.location, "the file holds \(tree.kind)", suggestion: "it must be a map of settings")
+      throw InputError(
+        at: tree.location, "the file holds \(tree.kind)", suggestion: "it must be a map of settings")
     }
     var problems: [Diagnostic] = []
     for entry in entries where !Settings.keys.contains(entry.key) {
@@ -74,14 +75,16 @@ extension Settings {
     let yearText = text("base_year", of: entries, at: at)
     baseYear = Int(yearText) ?? 0
     if !(1900...2200).contains(baseYear), !yearText.isEmpty {
-      problems.append(Diagnostic(at: at, "base_year is '\(yearText)'", suggestion: "write a year such as 2025"))
+      problems.append(
+        Diagnostic(at: at, "base_year is '\(yearText)'", suggestion: "write a year such as 2025"))
     }
     currency = text("currency", of: entries, at: at)
     // Other units would need conversion in every model; one representation per quantity is simpler.
     for (key, unit) in [("length_unit", "km"), ("speed_unit", "km/h")] {
       let given = text(key, of: entries, at: at)
       if given != unit, !given.isEmpty {
-        problems.append(Diagnostic(at: at, "\(key) is '\(given)'", suggestion: "convert the tables to \(unit)"))
+        problems.append(
+          Diagnostic(at: at, "\(key) is '\(given)'", suggestion: "convert the tables to \(unit)"))
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }
@@ -108,7 +111,8 @@ private func readRows(of file: CSVFile, _ schema: TableSchema, _ problems: inout
   where position == nil && column.isRequired && column.defaultText.isEmpty {
     problems.append(
       Diagnostic(
-        at: SourceLocation(file: file.path), "the column '\(column.name)' is missing", suggestion: column.meaning))
+        at: SourceLocation(file: file.path), "the column '\(column.name)' is missing",
+        suggestion: column.meaning))
   }
   var rows: [DataRow] = []
   var firstLines: [String: Int] = [:]
@@ -122,7 +126,10 @@ private func readRows(of file: CSVFile, _ schema: TableSchema, _ problems: inout
       origin.append(at)
       let text = position.map { cells[$0].text } ?? ""
       // A missing required column was told once, above.
-      if position == nil, column.isRequired { row.values.append(.missing); continue }
+      if position == nil, column.isRequired {
+        row.values.append(.missing)
+        continue
+      }
       do throws(ValueProblem) {
         row.values.append(try column.read(text))
       } catch {

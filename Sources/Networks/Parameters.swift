@@ -51,7 +51,8 @@ public struct ParameterSchema: Sendable {
       return (
         parameter,
         ParameterSchema(
-          name: row[0], unit: row[1], minimum: minimum, maximum: maximum, defaultValue: value, meaning: row[5])
+          name: row[0], unit: row[1], minimum: minimum, maximum: maximum, defaultValue: value, meaning: row[5]
+        )
       )
     }
     return Dictionary(uniqueKeysWithValues: rows)

@@ -80,7 +80,8 @@ public enum ColumnType: Hashable, Sendable, CustomStringConvertible {
   /// Several of the choices, separated by spaces.
   case list([String])
   /// The name of a row of another table; or several, separated by spaces.
-  case reference(String), references(String)
+  case reference(String)
+  case references(String)
 
   init(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1).map(String.init)

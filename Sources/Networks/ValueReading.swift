@@ -77,7 +77,8 @@ extension ColumnSchema {
       return .numbers(times)
     case .days:
       guard text.utf8.allSatisfy({ (UInt8(ascii: "1")...UInt8(ascii: "7")).contains($0) }) else {
-        throw ValueProblem(message: "\(name) is '\(text)'", suggestion: "write digits of 1 (Monday) to 7 (Sunday)")
+        throw ValueProblem(
+          message: "\(name) is '\(text)'", suggestion: "write digits of 1 (Monday) to 7 (Sunday)")
       }
       return .text(text)
     case .monthDay: return .number(try parseMonthDay(text))

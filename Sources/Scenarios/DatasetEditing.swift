@@ -37,7 +37,9 @@ extension Dataset {
   }
 
   /// The same dataset with a parameter given, whether or not its file names it already.
-  func setting(parameter name: Located, to value: Double, at location: SourceLocation) throws(InputError) -> Dataset {
+  func setting(parameter name: Located, to value: Double, at location: SourceLocation) throws(InputError)
+    -> Dataset
+  {
     guard let parameter = Parameter(rawValue: name.text) else {
       throw InputError(
         at: name.location, "no parameter '\(name.text)'",
@@ -99,7 +101,8 @@ extension TableSchema {
       throw InputError(
         at: name.location, "\(self.name).\(name.text) holds no numbers",
         suggestion: "it may be "
-          + columns.filter { [.number, .integer, .time].contains($0.type) }.map(\.name).joined(separator: ", "))
+          + columns.filter { [.number, .integer, .time].contains($0.type) }.map(\.name).joined(
+            separator: ", "))
     }
     return position
   }

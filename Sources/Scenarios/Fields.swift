@@ -75,7 +75,8 @@ extension Tree {
   func number(_ subject: String) throws(InputError) -> Double {
     let scalar = try scalar(subject)
     guard let value = Double(scalar.text), value.isFinite else {
-      throw InputError(at: scalar.location, "\(subject) is '\(scalar.text)'", suggestion: "it must be a number")
+      throw InputError(
+        at: scalar.location, "\(subject) is '\(scalar.text)'", suggestion: "it must be a number")
     }
     return value
   }
@@ -84,7 +85,8 @@ extension Tree {
     let scalar = try scalar(subject)
     guard let date = CalendarDate(scalar.text) else {
       throw InputError(
-        at: scalar.location, "\(subject) is '\(scalar.text)', not a day", suggestion: "write it as 2030-07-01")
+        at: scalar.location, "\(subject) is '\(scalar.text)', not a day", suggestion: "write it as 2030-07-01"
+      )
     }
     return date
   }

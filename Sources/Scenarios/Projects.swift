@@ -35,7 +35,9 @@ extension Dataset {
         }
       case .opensBy(let year):
         for row in table.rows {
-          if case .number(let opening) = row.values[opens], opening <= Double(year) { wanted.insert(table.key(of: row)) }
+          if case .number(let opening) = row.values[opens], opening <= Double(year) {
+            wanted.insert(table.key(of: row))
+          }
         }
       }
     }
@@ -110,7 +112,8 @@ extension Dataset {
     }
     _ = try schema.numberColumn(columnName)
     guard case .number(let current) = rows[row].values[column] else {
-      throw InputError(at: value.location, "\(schema.name) '\(rowName.text)' has no \(columnName.text) to \(operation)")
+      throw InputError(
+        at: value.location, "\(schema.name) '\(rowName.text)' has no \(columnName.text) to \(operation)")
     }
     let number = try Tree.scalar(value.text, value.location).number("value")
     let cell = try schema.columns[column].value(of: combined(current, operation, number), at: value.location)
@@ -128,7 +131,9 @@ extension Dataset {
 
 extension DataRow {
   fileprivate func project(_ column: String, _ table: DataTable) -> String? {
-    guard let position = table.schema.position(of: column), case .text(let name) = values[position] else { return nil }
+    guard let position = table.schema.position(of: column), case .text(let name) = values[position] else {
+      return nil
+    }
     return name
   }
 }

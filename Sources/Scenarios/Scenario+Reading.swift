@@ -3,7 +3,8 @@ import Networks
 
 extension Scenario {
   static let keys = [
-    "scenario", "title", "extends", "network", "year", "date", "build", "change", "simulate", "replications", "seed",
+    "scenario", "title", "extends", "network", "year", "date", "build", "change", "simulate", "replications",
+    "seed",
   ]
 
   /// Reads a scenario file and those that it extends, which stand beside it.
@@ -18,7 +19,9 @@ extension Scenario {
     while let (name, path, location) = next {
       guard !files.contains(where: { $0.name == name }) else {
         let circle = (files.map(\.name) + [name]).joined(separator: " → ")
-        throw InputError(at: location, "scenarios extend each other in a circle: \(circle)", suggestion: "remove one 'extends'")
+        throw InputError(
+          at: location, "scenarios extend each other in a circle: \(circle)",
+          suggestion: "remove one 'extends'")
       }
       let file = try ScenarioFile(path: path)
       files.append(file)
@@ -94,7 +97,8 @@ struct ScenarioFile {
         }
       }
     } else {
-      problems.append(Diagnostic(at: location, "the scenario is \(tree.kind)", suggestion: "it must be a map"))
+      problems.append(
+        Diagnostic(at: location, "the scenario is \(tree.kind)", suggestion: "it must be a map"))
     }
     guard problems.isEmpty else { throw InputError(problems) }
   }

@@ -9,7 +9,9 @@ extension Dataset {
     let table = self["target"]
     func cell(_ column: String, _ row: DataRow) -> Located {
       let position = table.schema.position(of: column)!
-      guard case .text(let text) = row.values[position] else { return Located(text: "", location: row.origin[position]) }
+      guard case .text(let text) = row.values[position] else {
+        return Located(text: "", location: row.origin[position])
+      }
       return Located(text: text, location: row.origin[position])
     }
     func number(_ column: String, _ row: DataRow) -> Double {
@@ -40,13 +42,17 @@ extension Dataset {
     guard parts.count == 2 else {
       throw InputError(at: text.location, "where is '\(text.text)'", suggestion: "write column=value")
     }
-    return [try Condition(column: Located(text: parts[0], location: text.location), text: parts[1], in: schema)]
+    return [
+      try Condition(column: Located(text: parts[0], location: text.location), text: parts[1], in: schema)
+    ]
   }
 }
 
 /// The factor of a year on a path of factors by year that begins with 1 in the base year.
 func growth(to year: Int, from baseYear: Int, along path: [(year: Int, factor: Double)]) -> Double {
-  let points = ([(year: baseYear, factor: 1.0)] + path.filter { $0.year > baseYear }).sorted { $0.year < $1.year }
+  let points = ([(year: baseYear, factor: 1.0)] + path.filter { $0.year > baseYear }).sorted {
+    $0.year < $1.year
+  }
   if year <= baseYear { return 1 }
   guard let after = points.first(where: { $0.year >= year }) else { return points[points.count - 1].factor }
   let before = points.last { $0.year < year }!

@@ -16,9 +16,9 @@ struct ShowItinerary: ParsableCommand {
         qianlu show itinerary --from qianjiang --to jishou --scenario Scenarios/plan-2030.yaml
       """)
 
-  @Option(help: "A zone, or any other node.")
+  @Option(help: "A zone or any other node, by its id or its English or Chinese name.")
   var from: String
-  @Option(help: "A zone, or any other node.")
+  @Option(help: "A zone or any other node, by its id or its English or Chinese name.")
   var to: String
   @Option(help: "When one is ready to leave, as HH:MM.")
   var at = ClockTime(minutes: 8 * 60)
@@ -37,10 +37,15 @@ struct ShowItinerary: ParsableCommand {
   private func node(_ name: String, in network: Network, _ option: String) throws -> ID<Node> {
     if let zone = network.zones.row(named: name) { return zone.node }
     if let node = network.nodes.id(named: name) { return node }
+    if let node = network.nodes.ids.first(where: { network.nodes[$0].name.contains(name) }) { return node }
     let known = network.zones.rows.map(\.key) + network.nodes.rows.map(\.key)
     let hint = suggestion(for: name, among: known).map { "; \($0)" } ?? ""
     throw ValidationError("\(option): no zone or node '\(name)'\(hint)")
   }
+}
+
+extension LocalName {
+  fileprivate func contains(_ name: String) -> Bool { en == name || zh == name }
 }
 
 /// `08:30` as minutes after midnight.

@@ -16,6 +16,8 @@ struct ShowNetwork: ParsableCommand {
 
   func run() throws {
     let network = try Network(Dataset(NetworkFolder(path: network)))
-    for line in network.summaryLines + [""] + network.gradeLines + [""] + network.projectLines { try say(line) }
+    for line in network.summaryLines + [""] + network.gradeLines + [""] + network.projectLines {
+      try say(line)
+    }
   }
 }

@@ -9,7 +9,9 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
 private func scenarioFiles() throws -> [String] {
   try ["Scenarios", "Scenarios/projects"].flatMap { folder in
-    try names(inFolder: root + "/" + folder).filter { $0.hasSuffix(".yaml") }.map { root + "/\(folder)/" + $0 }
+    try names(inFolder: root + "/" + folder).filter { $0.hasSuffix(".yaml") }.map {
+      root + "/\(folder)/" + $0
+    }
   }
 }
 

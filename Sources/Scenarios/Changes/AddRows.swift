@@ -18,7 +18,8 @@ struct AddRows: Change {
     for item in try fields.required("rows").list("rows") {
       var row: [(column: Located, text: Located)] = []
       for entry in try Fields(item, of: "a row").all {
-        row.append((Located(text: entry.key, location: entry.keyLocation), try entry.value.cellText(entry.key)))
+        row.append(
+          (Located(text: entry.key, location: entry.keyLocation), try entry.value.cellText(entry.key)))
       }
       rows.append(row)
       locations.append(item.location)
@@ -35,7 +36,8 @@ struct AddRows: Change {
       let added = try dataRow(row, schema, location)
       let key = changed[schema.name].key(of: added)
       guard schema.keyPosition == nil || keys.insert(key).inserted else {
-        throw InputError(at: location, "the \(schema.name) '\(key)' is there already", suggestion: "use 'set' to change it")
+        throw InputError(
+          at: location, "the \(schema.name) '\(key)' is there already", suggestion: "use 'set' to change it")
       }
       changed[schema.name].rows.append(added)
     }

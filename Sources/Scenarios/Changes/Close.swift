@@ -15,14 +15,17 @@ struct Close: Change {
     let kinds = ClosureRow.Kind.allCases
     let fields = try Fields(body, of: "close", allowed: kinds.map(\.rawValue) + ["from", "to"])
     guard let kind = kinds.first(where: { fields.optional($0.rawValue) != nil }) else {
-      throw InputError(at: fields.location, "nothing is closed", suggestion: "name a link, a terminal or a service")
+      throw InputError(
+        at: fields.location, "nothing is closed", suggestion: "name a link, a terminal or a service")
     }
     self.kind = kind
     name = try fields.required(kind.rawValue).scalar(kind.rawValue)
     first = try fields.optional("from").map { tree throws(InputError) in try tree.date("from") }
     last = try fields.optional("to").map { tree throws(InputError) in try tree.date("to") }
     if let first, let last, last < first {
-      throw InputError(at: fields.location, "the closure ends on \(last), before it begins", suggestion: "let 'to' be \(first) or later")
+      throw InputError(
+        at: fields.location, "the closure ends on \(last), before it begins",
+        suggestion: "let 'to' be \(first) or later")
     }
   }
 

@@ -14,10 +14,13 @@ struct ServiceChange: Change {
     id = try fields.required("id").scalar("id")
     var cells: [(column: Located, text: Located)] = []
     for entry in fields.all where entry.key != "id" {
-      cells.append((Located(text: entry.key, location: entry.keyLocation), try entry.value.cellText(entry.key)))
+      cells.append(
+        (Located(text: entry.key, location: entry.keyLocation), try entry.value.cellText(entry.key)))
     }
     guard !cells.isEmpty else {
-      throw InputError(at: fields.location, "the service is changed in nothing", suggestion: "name a column, such as departures_per_week")
+      throw InputError(
+        at: fields.location, "the service is changed in nothing",
+        suggestion: "name a column, such as departures_per_week")
     }
     self.cells = cells
   }
