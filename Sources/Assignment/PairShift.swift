@@ -1,25 +1,38 @@
 extension Equilibration {
-  /// Moves flow between the segments of the pairs until their costs are equal, or 30 times over.
+  /// Moves flow between the segments of the pairs until their costs are equal, or as far as a few rounds
+  /// bring them.
   ///
-  /// Of the pairs that a search finds nineteen in twenty are used up by the first sweeps and let go.
+  /// Of the pairs that a search finds most are used up by the first sweeps and let go. A sweep looks at one
+  /// pair at a time; the Newton step between sweeps sees how pairs share roads.
   /// - Parameter tolerance: By how much the costs of a pair may differ.
   mutating func balance(tolerance: Double) {
-    for sweep in 1...30 {
-      let hasMoved = Self.sweep(
-        tolerance, network, pairs, &originFlow, &flow, &cost, &slope, &available, &isAlive)
-      if sweep == 3 {
-        pairs.keep(isAlive)
-        isAlive = Array(repeating: true, count: pairs.origins.count)
+    for _ in 0..<3 { _ = sweep(tolerance) }
+    pairs.keep(isAlive)
+    isAlive = Array(repeating: true, count: pairs.origins.count)
+    for _ in 0..<Self.roundLimit {
+      if let step = PairStep(pairs, network, flow: flow, cost: cost, slope: slope, originFlow) {
+        apply(step.amounts)
       }
-      if !hasMoved { break }
+      if !sweep(tolerance) { break }
     }
   }
 
+  private static let roundLimit = 8
+
   /// One Newton step in every pair, one after the other: the difference of its costs over the sum of their
-  /// slopes is moved, at most all that the costlier segment carries, of each origin in proportion to what it
-  /// has there.
-  ///
-  /// Static, as spans of several members of `self` may not be open at once.
+  /// slopes is moved to the cheaper segment.
+  /// - Returns: Whether any flow was moved.
+  private mutating func sweep(_ tolerance: Double) -> Bool {
+    Self.sweep(tolerance, network, pairs, &originFlow, &flow, &cost, &slope, &available, &isAlive)
+  }
+
+  /// Moves an amount in each pair, from its first segment if positive.
+  private mutating func apply(_ amounts: [Double]) {
+    Self.apply(amounts, network, pairs, &originFlow, &flow, &cost, &slope, &available)
+  }
+
+  // Static, as spans of several members of `self` may not be open at once.
+
   private static func sweep(
     _ tolerance: Double, _ network: borrowing RoadNetwork, _ pairs: borrowing SegmentPairs,
     _ originFlow: inout [Double], _ flow: inout [Double], _ cost: inout [Double], _ slope: inout [Double],
@@ -32,13 +45,13 @@ extension Equilibration {
     var available = available.mutableSpan
     var isAlive = isAlive.mutableSpan
     let delay = network.delay.span
-    let (roads, start, middle) = (pairs.roads.span, pairs.start.span, pairs.middle.span)
-    let (firstOrigin, origins) = (pairs.firstOrigin.span, pairs.origins.span)
+    let (roads, origins) = (pairs.roads.span, pairs.origins.span)
+    let (start, middle, firstOrigin) = (pairs.start.span, pairs.middle.span, pairs.firstOrigin.span)
     var hasMoved = false
-
     for pair in 0..<pairs.count {
       let first = Int(start[pair])..<Int(middle[pair])
       let second = Int(middle[pair])..<Int(start[pair + 1])
+      let members = Int(firstOrigin[pair])..<Int(firstOrigin[pair + 1])
       var (excess, slopes) = (0.0, 0.0)
       for place in first {
         excess += cost[Int(roads[place])]
@@ -48,46 +61,81 @@ extension Equilibration {
         excess -= cost[Int(roads[place])]
         slopes += slope[Int(roads[place])]
       }
-      let members = Int(firstOrigin[pair])..<Int(firstOrigin[pair + 1])
       guard abs(excess) > tolerance else {
         for member in members { isAlive[member] = true }
         continue
       }
-
-      let (costly, cheap) = excess > 0 ? (first, second) : (second, first)
-      var total = 0.0
-      for member in members {
-        let base = Int(origins[member]) * network.roadCount
-        var least = Double.infinity
-        for place in costly { least = min(least, originFlow[base + Int(roads[place])]) }
-        available[member - members.lowerBound] = least
-        isAlive[member] = least > 0
-        total += least
-      }
-      if total == 0 { continue }
-
-      hasMoved = true
-      let share = min(1, abs(excess) / (slopes * total))
-      var moved = 0.0
-      for member in members {
-        let amount = available[member - members.lowerBound] * share
-        if amount == 0 { continue }
-        let base = Int(origins[member]) * network.roadCount
-        for place in costly { originFlow[base + Int(roads[place])] -= amount }
-        for place in cheap { originFlow[base + Int(roads[place])] += amount }
-        moved += amount
-      }
-      for place in costly {
-        let road = Int(roads[place])
-        flow[road] = max(0, flow[road] - moved)
-        (cost[road], slope[road]) = delay[road].cost(at: flow[road])
-      }
-      for place in cheap {
-        let road = Int(roads[place])
-        flow[road] += moved
-        (cost[road], slope[road]) = delay[road].cost(at: flow[road])
-      }
+      let isMoved = move(
+        abs(excess) / slopes, from: excess > 0 ? first : second, to: excess > 0 ? second : first, of: members,
+        roads, origins, delay, &originFlow, &flow, &cost, &slope, &available)
+      for member in members { isAlive[member] = available[member - members.lowerBound] > 0 }
+      hasMoved = hasMoved || isMoved
     }
     return hasMoved
+  }
+
+  private static func apply(
+    _ amounts: [Double], _ network: borrowing RoadNetwork, _ pairs: borrowing SegmentPairs,
+    _ originFlow: inout [Double], _ flow: inout [Double], _ cost: inout [Double], _ slope: inout [Double],
+    _ available: inout [Double]
+  ) {
+    var originFlow = originFlow.mutableSpan
+    var flow = flow.mutableSpan
+    var cost = cost.mutableSpan
+    var slope = slope.mutableSpan
+    var available = available.mutableSpan
+    for pair in 0..<pairs.count where amounts[pair] != 0 {
+      let first = Int(pairs.start[pair])..<Int(pairs.middle[pair])
+      let second = Int(pairs.middle[pair])..<Int(pairs.start[pair + 1])
+      let amount = amounts[pair]
+      _ = move(
+        abs(amount), from: amount > 0 ? first : second, to: amount > 0 ? second : first,
+        of: Int(pairs.firstOrigin[pair])..<Int(pairs.firstOrigin[pair + 1]), pairs.roads.span,
+        pairs.origins.span, network.delay.span, &originFlow, &flow, &cost, &slope, &available)
+    }
+  }
+
+  /// Moves an amount from one segment to another, at most all that is there, of each origin in proportion to
+  /// what it has; and tells in `available` what each has before.
+  @inline(__always)
+  private static func move(
+    _ wanted: Double, from costly: Range<Int>, to cheap: Range<Int>, of members: Range<Int>,
+    _ roads: Span<Int32>, _ origins: Span<Int32>, _ delay: Span<LinkDelay>,
+    _ originFlow: inout MutableSpan<Double>, _ flow: inout MutableSpan<Double>,
+    _ cost: inout MutableSpan<Double>, _ slope: inout MutableSpan<Double>,
+    _ available: inout MutableSpan<Double>
+  ) -> Bool {
+    let roadCount = flow.count
+    var total = 0.0
+    for member in members {
+      let base = Int(origins[member]) * roadCount
+      var least = Double.infinity
+      for place in costly { least = min(least, originFlow[base + Int(roads[place])]) }
+      available[member - members.lowerBound] = least
+      total += least
+    }
+    if total == 0 { return false }
+    let share = min(1, wanted / total)
+    var moved = 0.0
+    for member in members {
+      // No more than there is, as the share is one at most: no flow falls below zero.
+      let amount = available[member - members.lowerBound] * share
+      if amount == 0 { continue }
+      let base = Int(origins[member]) * roadCount
+      for place in costly { originFlow[base + Int(roads[place])] -= amount }
+      for place in cheap { originFlow[base + Int(roads[place])] += amount }
+      moved += amount
+    }
+    for place in costly {
+      let road = Int(roads[place])
+      flow[road] = max(0, flow[road] - moved)
+      (cost[road], slope[road]) = delay[road].cost(at: flow[road])
+    }
+    for place in cheap {
+      let road = Int(roads[place])
+      flow[road] += moved
+      (cost[road], slope[road]) = delay[road].cost(at: flow[road])
+    }
+    return true
   }
 }

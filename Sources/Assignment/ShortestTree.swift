@@ -23,78 +23,79 @@ struct ShortestTree: Sendable {
   mutating func mend(
     _ lastRoad: inout [Int32], from root: Int, in network: borrowing RoadNetwork, cost: [Double]
   ) {
-    Self.mend(&lastRoad, from: root, in: network, cost, &label, &queue, &isQueued)
+    Self.label(&label, along: lastRoad, from: root, network, cost, &queue)
+    Self.correct(&label, &lastRoad, from: root, network, cost, &queue, &isQueued)
   }
 
-  private static func mend(
-    _ lastRoad: inout [Int32], from root: Int, in network: borrowing RoadNetwork, _ cost: [Double],
-    _ labels: inout [Double], _ queued: inout [Int32], _ areQueued: inout [Bool]
+  /// Labels along a tree as it is: up from each node to one that has a label, and down again.
+  private static func label(
+    _ labels: inout [Double], along lastRoad: [Int32], from root: Int, _ network: borrowing RoadNetwork,
+    _ costs: [Double], _ stack: inout [Int32]
   ) {
-    var last = lastRoad.mutableSpan
     var label = labels.mutableSpan
-    var queue = queued.mutableSpan
-    var isQueued = areQueued.mutableSpan
-    let (tail, head, firstOut, cost) = (
-      network.tail.span, network.head.span, network.firstOut.span, cost.span
-    )
-    let firstThrough = network.firstThroughNode
-
-    // Labels along the tree as it is: up from each node to one with a label, and down again.
-    for node in label.indices { label[node] = -1 }
+    var stack = stack.mutableSpan
+    let (last, tail, head, cost) = (lastRoad.span, network.tail.span, network.head.span, costs.span)
+    let unknown = -1.0
+    for node in label.indices { label[node] = unknown }
     label[root] = 0
-    for node in label.indices where label[node] < 0 {
+    for node in label.indices where label[node] == unknown {
       var depth = 0
       var at = node
-      while label[at] < 0, last[at] >= 0 {
-        queue[depth] = last[at]
+      while label[at] == unknown, last[at] >= 0 {
+        stack[depth] = last[at]
         depth += 1
         at = Int(tail[Int(last[at])])
       }
-      if label[at] < 0 { label[at] = .infinity }
+      if label[at] == unknown { label[at] = .infinity }
       var there = label[at]
       while depth > 0 {
         depth -= 1
-        let road = Int(queue[depth])
+        let road = Int(stack[depth])
         there += cost[road]
         label[Int(head[road])] = there
       }
     }
+  }
 
-    // What is shorter by another road is queued, and whatever lies behind it is tried again.
+  /// Lowers labels until no road leads to a node at less than its label.
+  private static func correct(
+    _ labels: inout [Double], _ lastRoad: inout [Int32], from root: Int, _ network: borrowing RoadNetwork,
+    _ costs: [Double], _ queue: inout [Int32], _ isQueued: inout [Bool]
+  ) {
+    var label = labels.mutableSpan
+    var last = lastRoad.mutableSpan
+    var queue = queue.mutableSpan
+    var isQueued = isQueued.mutableSpan
+    let (head, firstOut, cost) = (network.head.span, network.firstOut.span, costs.span)
+    let firstThrough = network.firstThroughNode
     var (front, count) = (0, 0)
-    func isOpen(_ node: Int) -> Bool { node >= firstThrough || node == root }
-    for node in label.indices where label[node] < .infinity && isOpen(node) {
-      let here = label[node]
-      for road in Int(firstOut[node])..<Int(firstOut[node + 1]) {
-        let (to, there) = (Int(head[road]), here + cost[road])
-        guard there < label[to] else { continue }
-        label[to] = there
-        last[to] = Int32(road)
-        if isOpen(to), !isQueued[to] {
-          isQueued[to] = true
-          let place = front + count < queue.count ? front + count : front + count - queue.count
-          queue[place] = Int32(to)
-          count += 1
-        }
+    // The nodes with a label in their order, then those in the queue; from nothing, the root alone.
+    let isCold = last.indices.allSatisfy { last[$0] < 0 }
+    var scanned = isCold ? root : 0
+    let scanEnd = isCold ? root + 1 : label.count
+    while scanned < scanEnd || count > 0 {
+      let node: Int
+      if scanned < scanEnd {
+        node = scanned
+        scanned += 1
+        if node < firstThrough && node != root || label[node] == .infinity { continue }
+      } else {
+        node = Int(queue[front])
+        front = front + 1 == queue.count ? 0 : front + 1
+        count -= 1
+        isQueued[node] = false
       }
-    }
-    while count > 0 {
-      let node = Int(queue[front])
-      front = front + 1 == queue.count ? 0 : front + 1
-      count -= 1
-      isQueued[node] = false
       let here = label[node]
       for road in Int(firstOut[node])..<Int(firstOut[node + 1]) {
         let (to, there) = (Int(head[road]), here + cost[road])
         guard there < label[to] else { continue }
         label[to] = there
         last[to] = Int32(road)
-        if isOpen(to), !isQueued[to] {
-          isQueued[to] = true
-          let place = front + count < queue.count ? front + count : front + count - queue.count
-          queue[place] = Int32(to)
-          count += 1
-        }
+        if to < firstThrough || isQueued[to] { continue }
+        isQueued[to] = true
+        let place = front + count
+        queue[place < queue.count ? place : place - queue.count] = Int32(to)
+        count += 1
       }
     }
   }
