@@ -16,42 +16,38 @@ extension Comparison {
     public let relative: Double?
   }
 
-  /// The things that change most, the greatest first.
+  /// The figures of the table `headline` that both folders have, in its order, changed or not.
+  public var headlineFigures: [Change] {
+    guard let table = tables.first(where: { $0.table.name == "headline" }), let figure = table.figures.first,
+      case .text(let units)? = table.table["unit"]?.values,
+      case .text(let names)? = table.table["name"]?.values
+    else { return [] }
+    return zip(table.rows, figure.pairs).compactMap { row, pair in
+      row.a.flatMap { position in
+        change(
+          of: pair, row, table, figure, subject: names[position] ?? "", description: "",
+          unit: units[position] ?? "")
+      }
+    }
+  }
+
+  /// The things that change most apart from the headline, the greatest first.
   ///
-  /// Candidates are the figures of the table `headline` and, of every other table, the row whose leading
-  /// figure (its first column of numbers with a unit) changes most. Tables with a number in their key, such as an hour, a
-  /// month or a leg, split up what another table has whole and are left out, as are comparisons with
-  /// observations.
+  /// Candidates are, of every table, the row whose leading figure (its first column of numbers with a unit)
+  /// changes most. Tables with a number in their key, such as an hour, a month or a leg, split up what another
+  /// table has whole and are left out, as are comparisons with observations.
   ///
-  /// A change is weighed as |b − a| / (max(|a|, |b|) + m), m being the quadratic mean of what it stands among:
-  /// its column, or itself for a headline. So a row that is small beside the large ones weighs little, whatever
-  /// its relative change.
+  /// A change is weighed as |b − a| / (max(|a|, |b|) + m), m being the quadratic mean of its column. So a row
+  /// that is small beside the large ones weighs little, whatever its relative change.
   public func greatestChanges(_ count: Int = 10) -> [Change] {
     let names = Names(b, a)
-    let candidates = tables.flatMap { table in
-      table.table.name == "headline"
-        ? headlineChanges(table) : [leadingChange(table, names)].compactMap { $0 }
-    }
+    let candidates = tables.filter { $0.table.name != "headline" }
+      .compactMap { leadingChange($0, names) }
     // The sort is stable: of equal weights the earlier table comes first.
     return candidates.sorted { $0.weight > $1.weight }.prefix(count).map(\.change)
   }
 
   private typealias Candidate = (weight: Double, change: Change)
-
-  private func headlineChanges(_ table: TableComparison) -> [Candidate] {
-    guard let figure = table.figures.first, case .text(let units)? = table.table["unit"]?.values,
-      case .text(let names)? = table.table["name"]?.values
-    else { return [] }
-    return zip(table.rows, figure.pairs).compactMap { row, pair in
-      guard let position = row.a, let weight = pair.weight(among: pair.meanMagnitude), weight > 0 else {
-        return nil
-      }
-      let words = (names[position] ?? "", units[position] ?? "")
-      return change(of: pair, row, table, figure, subject: words.0, description: "", unit: words.1).map {
-        (weight, $0)
-      }
-    }
-  }
 
   private func leadingChange(_ table: TableComparison, _ names: Names) -> Candidate? {
     let isWhole = table.table.key.allSatisfy { key in
@@ -92,8 +88,8 @@ extension TableComparison.Pair {
     if let a, let b { (abs(a) + abs(b)) / 2 } else { nil }
   }
 
-  fileprivate func weight(among magnitude: Double?) -> Double? {
-    guard let a, let b, let magnitude, max(abs(a), abs(b)) > 0 else { return nil }
+  fileprivate func weight(among magnitude: Double) -> Double? {
+    guard let a, let b, max(abs(a), abs(b)) > 0 else { return nil }
     return abs(b - a) / (max(abs(a), abs(b)) + magnitude)
   }
 }

@@ -1,19 +1,29 @@
 extension Comparison {
-  /// What differs, in aligned lines: the ten things that change most, then what only one side has.
+  /// What differs, in aligned lines: the headline of both, the ten things beside it that change most, then what
+  /// only one side has.
   public var headlineLines: [String] {
+    let headline = headlineFigures
     let changes = greatestChanges()
-    var lines = ["\(a.name) → \(b.name): " + (changes.isEmpty ? "no figure differs" : "what changes most")]
-    var table = TextTable([.left, .right, .left, .right, .right])
-    for change in changes {
-      table.add(
-        change.words, figure(change.a, change.unit), "→", figure(change.b, change.unit),
-        change.relative.map(percentage) ?? "new")
+    var lines = ["\(a.name) → \(b.name)" + (headline.isEmpty && changes.isEmpty ? ": no figure differs" : "")]
+    lines += Comparison.aligned(headline)
+    if !changes.isEmpty {
+      lines +=
+        [headline.isEmpty ? "What changes most:" : "What else changes most:"] + Comparison.aligned(changes)
     }
-    lines += table.lines
     lines += lonelyRows
     lines += tablesOnlyInA.map { "\($0): table only in \(a.name)" }
     lines += tablesOnlyInB.map { "\($0): table only in \(b.name)" }
     return lines
+  }
+
+  private static func aligned(_ changes: [Change]) -> [String] {
+    var table = TextTable([.left, .right, .left, .right, .right])
+    for change in changes {
+      table.add(
+        change.words, figure(change.a, change.unit), "→", figure(change.b, change.unit),
+        change.difference == 0 ? "=" : change.relative.map(percentage) ?? "new")
+    }
+    return table.lines
   }
 
   /// How many rows only one side has, with the first of them. What has no figures, such as the names, follows
@@ -54,13 +64,14 @@ public struct ComparisonSummary: Encodable {
 
   let a: String
   let b: String
+  let headline: [Comparison.Change]
   let greatestChanges: [Comparison.Change]
   let tables: [Table]
   let tablesOnlyInA: [String]
   let tablesOnlyInB: [String]
 
   enum CodingKeys: String, CodingKey {
-    case a, b, tables
+    case a, b, headline, tables
     case greatestChanges = "greatest_changes"
     case tablesOnlyInA = "tables_only_in_a"
     case tablesOnlyInB = "tables_only_in_b"
@@ -69,6 +80,7 @@ public struct ComparisonSummary: Encodable {
   public init(_ comparison: Comparison) {
     a = comparison.a.name
     b = comparison.b.name
+    headline = comparison.headlineFigures
     greatestChanges = comparison.greatestChanges()
     tables = comparison.tables.map { table in
       let (onlyInA, onlyInB) = (table.onlyInA, table.onlyInB)

@@ -5,7 +5,8 @@ struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Tell what differs between two results, and what changes most.",
     discussion: """
-      Joins every table of the two folders on its key and prints the ten things that change most. With \
+      Joins every table of the two folders on its key and prints the headline of both and the ten \
+      other things that change most. With \
       --output every difference is written, absolute and relative, as a folder of CSV tables.
 
       EXAMPLES

@@ -72,7 +72,7 @@ import Testing
     let first = try #require(changes.first)
     #expect(first.subject == "Qianjiang to Jishou")
     #expect(first.relative == -0.75)
-    #expect(comparison.headlineLines[1] == "Qianjiang to Jishou: Fastest journey  200 min  →  50 min  −75 %")
+    #expect(comparison.headlineLines[2] == "Qianjiang to Jishou: Fastest journey  200 min  →  50 min  −75 %")
     #expect(comparison.headlineLines.contains("travel_time  1 of 6  baseline  js cq"))
   }
 
