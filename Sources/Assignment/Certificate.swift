@@ -36,20 +36,23 @@ public struct Certificate: Sendable, Equatable {
   ) throws {
     let cost = network.costs(at: flow)
     let origins = try execution.map(
-      demand.originCount, scratch: { OriginCheck(nodeCount: network.nodeCount) }
+      demand.originCount, scratch: { OriginCheck(network) }
     ) { check, origin in
       check.run(origin, network, demand, cost, originFlow, usedFlow: usedFlow)
     }
 
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: network.roadCount)
+    for origin in 0..<demand.originCount {
+      let base = origin * network.roadCount
+      for road in sums.indices where originFlow[base + road] != 0 { sums[road].add(originFlow[base + road]) }
+    }
     var totalCost = CompensatedSum()
     var objective = CompensatedSum()
     var imbalance = 0.0
-    for road in 0..<network.roadCount {
+    for road in sums.indices {
       totalCost.add(flow[road], times: cost[road])
       objective.add(network.delay[road].integral(to: flow[road]))
-      var sum = CompensatedSum()
-      for origin in 0..<demand.originCount { sum.add(originFlow[origin * network.roadCount + road]) }
-      imbalance = max(imbalance, abs(sum.value - flow[road]))
+      imbalance = max(imbalance, abs(sums[road].value - flow[road]))
     }
     var shortestPathCost = CompensatedSum()
     var usedLinkExcess = 0.0

@@ -21,7 +21,7 @@ public struct Equilibrium: Sendable {
   /// Trips that no path serves; they are on no link.
   public let unserved: [Trips]
   public let certificate: Certificate
-  private let state: Equilibration
+  let state: Equilibration
 
   /// Solves to a relative gap, or as far as `iterationLimit` iterations or the rounding of numbers let it.
   /// - Parameters:

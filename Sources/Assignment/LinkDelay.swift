@@ -18,6 +18,8 @@ struct LinkDelay: Sendable {
   private let scale: Double
   /// p; α; 4J / (kT).
   private let coefficient: Double
+  /// Whether the cost is c(v) + v c′(v) of the formula c. Never of powers, whose marginal cost is one again.
+  private let isMarginal: Bool
 
   private init(
     _ shape: Shape, freeCost: Double, capacity: Double = 1, scale: Double = 0, coefficient: Double = 0
@@ -28,6 +30,14 @@ struct LinkDelay: Sendable {
     self.scale = scale
     self.coefficient = coefficient
     exponent = shape == .wholePower ? UInt8(coefficient) : 0
+    isMarginal = false
+  }
+
+  private init(_ other: LinkDelay, scale: Double, isMarginal: Bool) {
+    (shape, exponent, freeCost) = (other.shape, other.exponent, other.freeCost)
+    (inverseCapacity, coefficient) = (other.inverseCapacity, other.coefficient)
+    self.scale = scale
+    self.isMarginal = isMarginal
   }
 
   init(_ function: DelayFunction, freeTime: Double, fixedCost: Double) {
@@ -52,8 +62,15 @@ struct LinkDelay: Sendable {
     }
   }
 
-  /// Whether flow changes the cost.
-  var isConstant: Bool { shape == .constant }
+  /// The marginal cost as a delay function: the cost and what one traveller more adds to the cost of all
+  /// others, c(v) + v c′(v).
+  var marginal: LinkDelay {
+    switch shape {
+    case .constant: self
+    case .wholePower, .anyPower: LinkDelay(self, scale: scale * (coefficient + 1), isMarginal: false)
+    case .conical, .akcelik: LinkDelay(self, scale: scale, isMarginal: true)
+    }
+  }
 
   /// The cost at a flow and its first derivative.
   @inline(__always)
@@ -72,19 +89,27 @@ struct LinkDelay: Sendable {
       return (freeCost + below * x, below * coefficient * inverseCapacity)
     case .conical:
       let (gap, root) = (coefficient * (1 - x), conicalRoot(x))
-      return (
-        freeCost + scale * (1 - gap + root - conicalBeta),
-        scale * coefficient * inverseCapacity * (1 - gap / root)
-      )
+      let cost = freeCost + scale * (1 - gap + root - conicalBeta)
+      let rise = scale * coefficient * inverseCapacity
+      let slope = rise * (1 - gap / root)
+      guard isMarginal else { return (cost, slope) }
+      let curvature = rise * coefficient * inverseCapacity * conicalBeta * conicalBeta / (root * root * root)
+      return (cost + flow * slope, 2 * slope + flow * curvature)
     case .akcelik:
       let (over, root) = (x - 1, akcelikRoot(x))
-      let slope = root > 0 ? 1 + (over + coefficient) / root : 1
-      return (freeCost + scale * (over + root), scale * inverseCapacity * slope)
+      let cost = freeCost + scale * (over + root)
+      let rise = scale * inverseCapacity
+      let slope = root > 0 ? rise * (1 + (over + coefficient) / root) : rise
+      guard isMarginal, root > 0 else { return (cost, slope) }
+      let curvature = rise * inverseCapacity * coefficient * (2 - coefficient) / (root * root * root)
+      return (cost + flow * slope, 2 * slope + flow * curvature)
     }
   }
 
   /// The integral of the cost from no flow to `flow`: the link's term of Beckmann's objective.
   func integral(to flow: Double) -> Double {
+    // The integral of c + v c′ is v c.
+    if isMarginal { return flow * LinkDelay(self, scale: scale, isMarginal: false).cost(at: flow).cost }
     let x = flow * inverseCapacity
     switch shape {
     case .constant:

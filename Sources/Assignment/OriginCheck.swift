@@ -11,9 +11,9 @@ struct OriginCheck: Sendable {
   /// What enters less what leaves or ends.
   private var balance: [Double]
 
-  init(nodeCount: Int) {
-    labels = Labels(nodeCount: nodeCount)
-    balance = Array(repeating: 0, count: nodeCount)
+  init(_ network: RoadNetwork) {
+    labels = Labels(nodeCount: network.nodeCount, roadCount: network.roadCount)
+    balance = Array(repeating: 0, count: network.nodeCount)
   }
 
   mutating func run(
@@ -51,61 +51,90 @@ struct OriginCheck: Sendable {
 /// The costs of shortest paths by Dijkstra's algorithm with a binary heap.
 private struct Labels: Sendable {
   private(set) var cost: [Double]
+  private var isSettled: [Bool]
   private var root = 0
   private var firstThroughNode = 0
-  private var isSettled: [Bool]
-  private var heap: [(cost: Double, node: Int)] = []
+  /// Room for a heap of nodes with their costs; a node is in it once for each road that lowered its cost.
+  private var keys: [Double]
+  private var nodes: [Int32]
 
-  init(nodeCount: Int) {
+  init(nodeCount: Int, roadCount: Int) {
     cost = Array(repeating: .infinity, count: nodeCount)
     isSettled = Array(repeating: false, count: nodeCount)
+    keys = Array(repeating: 0, count: roadCount + 1)
+    nodes = Array(repeating: 0, count: roadCount + 1)
   }
 
   /// Whether a path from the root may go on from a node.
   func passes(_ node: Int) -> Bool { isSettled[node] && (node == root || node >= firstThroughNode) }
 
-  mutating func search(from root: Int, in network: RoadNetwork, _ roadCost: [Double]) {
+  mutating func search(from root: Int, in network: borrowing RoadNetwork, _ roadCost: [Double]) {
     self.root = root
     firstThroughNode = network.firstThroughNode
+    Self.search(from: root, network, roadCost, &cost, &isSettled, &keys, &nodes)
+  }
+
+  private static func search(
+    from root: Int, _ network: borrowing RoadNetwork, _ roadCost: [Double], _ costs: inout [Double],
+    _ areSettled: inout [Bool], _ keys: inout [Double], _ nodes: inout [Int32]
+  ) {
+    let (heads, firstOut, roadCost) = (network.head.span, network.firstOut.span, roadCost.span)
+    var cost = costs.mutableSpan
+    var isSettled = areSettled.mutableSpan
+    var keys = keys.mutableSpan
+    var nodes = nodes.mutableSpan
+    var count = 0
     for node in cost.indices { (cost[node], isSettled[node]) = (.infinity, false) }
-    let (heads, firstOut, roadCosts) = (network.head.span, network.firstOut.span, roadCost.span)
     cost[root] = 0
-    push(0, root)
-    while let (here, node) = pop() {
+    push(0, root, &keys, &nodes, &count)
+    while count > 0 {
+      let node = pop(&keys, &nodes, &count)
       if isSettled[node] { continue }
       isSettled[node] = true
-      guard passes(node) else { continue }
+      if node < network.firstThroughNode && node != root { continue }
       for road in Int(firstOut[node])..<Int(firstOut[node + 1]) {
-        let (head, there) = (Int(heads[road]), here + roadCosts[road])
+        let (head, there) = (Int(heads[road]), cost[node] + roadCost[road])
         guard there < cost[head] else { continue }
         cost[head] = there
-        push(there, head)
+        push(there, head, &keys, &nodes, &count)
       }
     }
   }
 
-  private mutating func push(_ cost: Double, _ node: Int) {
-    heap.append((cost, node))
-    var place = heap.count - 1
-    while place > 0, heap[(place - 1) / 2].cost > cost {
-      heap[place] = heap[(place - 1) / 2]
+  @inline(__always)
+  private static func push(
+    _ key: Double, _ node: Int, _ keys: inout MutableSpan<Double>, _ nodes: inout MutableSpan<Int32>,
+    _ count: inout Int
+  ) {
+    var place = count
+    count += 1
+    while place > 0, keys[(place - 1) / 2] > key {
+      keys[place] = keys[(place - 1) / 2]
+      nodes[place] = nodes[(place - 1) / 2]
       place = (place - 1) / 2
     }
-    heap[place] = (cost, node)
+    keys[place] = key
+    nodes[place] = Int32(node)
   }
 
-  private mutating func pop() -> (cost: Double, node: Int)? {
-    guard let last = heap.popLast() else { return nil }
-    guard let first = heap.first else { return last }
+  @inline(__always)
+  private static func pop(
+    _ keys: inout MutableSpan<Double>, _ nodes: inout MutableSpan<Int32>, _ count: inout Int
+  ) -> Int {
+    let first = Int(nodes[0])
+    count -= 1
+    let (key, node) = (keys[count], nodes[count])
     var place = 0
-    while 2 * place + 1 < heap.count {
+    while 2 * place + 1 < count {
       var child = 2 * place + 1
-      if child + 1 < heap.count, heap[child + 1].cost < heap[child].cost { child += 1 }
-      if heap[child].cost >= last.cost { break }
-      heap[place] = heap[child]
+      if child + 1 < count, keys[child + 1] < keys[child] { child += 1 }
+      if keys[child] >= key { break }
+      keys[place] = keys[child]
+      nodes[place] = nodes[child]
       place = child
     }
-    heap[place] = last
+    keys[place] = key
+    nodes[place] = node
     return first
   }
 }

@@ -16,7 +16,7 @@ public struct RoadNetwork: Sendable {
   let link: [Int32]
   let tail: [Int32]
   let head: [Int32]
-  let delay: [LinkDelay]
+  private(set) var delay: [LinkDelay]
   /// Roads that leave node n: `firstOut[n] ..< firstOut[n + 1]`.
   let firstOut: [Int32]
   /// Roads that enter node n: `roadsIn[firstIn[n] ..< firstIn[n + 1]]`.
@@ -68,6 +68,27 @@ public struct RoadNetwork: Sendable {
     firstIn = rowStarts(of: head, count: nodeCount)
     let heads = head
     roadsIn = heads.indices.sorted { (heads[$0], $0) < (heads[$1], $1) }.map { Int32($0) }
+  }
+
+  /// The same roads with their marginal costs: its equilibrium is the system optimum, at which all travellers
+  /// together pay least (Beckmann, McGuire and Winsten, 1956).
+  public var withMarginalCosts: RoadNetwork {
+    var result = self
+    result.delay = delay.map(\.marginal)
+    return result
+  }
+
+  /// Σ flow × cost over the links.
+  public func totalCost(ofFlows flows: [Double]) -> Double {
+    var sum = CompensatedSum()
+    for (flow, cost) in zip(byRoad(flows), costs(at: byRoad(flows))) { sum.add(flow, times: cost) }
+    return sum.value
+  }
+
+  /// What one traveller more on each link adds to the cost of the others: at the system optimum, the toll that
+  /// makes it an equilibrium (Pigou, 1920).
+  public func externalCosts(ofFlows flows: [Double]) -> [Double] {
+    byLink(zip(delay, byRoad(flows)).map { delay, flow in flow * delay.cost(at: flow).slope })
   }
 
   /// Whether both have the same roads, though their delays may differ.

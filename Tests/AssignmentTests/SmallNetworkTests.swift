@@ -1,5 +1,4 @@
 import Assignment
-import GSL
 import Parallel
 import Testing
 
@@ -89,27 +88,8 @@ import Testing
   }
 
   @Test(arguments: 0..<20) func randomNetworksAgreeWithSlowFrankWolfe(seed: Int) throws {
-    var random = RandomStream(seed: UInt64(seed), stage: 1, entity: 0, replication: 0)
+    let (links, trips) = randomTown(seed)
     let nodes = 8
-    var links: [RoadLink] = []
-    for from in 0..<nodes {
-      for to in 0..<nodes where from != to && (to == (from + 1) % nodes || random.uniform() < 0.3) {
-        let capacity = 1 + 9 * random.uniform()
-        let kind = Int(random.uniform() * 5)
-        links.append(
-          RoadLink(
-            from: from, to: to, freeTime: 1 + 4 * random.uniform(), fixedCost: random.uniform(),
-            delay: [
-              .constant, .bpr(b: 0.15, power: 4, capacity: capacity),
-              .bpr(b: 1, power: 1.7, capacity: capacity),
-              .conical(alpha: 5, capacity: capacity), .akcelik(delay: 0.4, period: 60, capacity: capacity),
-            ][kind]))
-      }
-    }
-    var trips: [Trips] = []
-    for from in 0..<nodes {
-      for to in 0..<nodes { trips.append(Trips(from: from, to: to, flow: 2 * random.uniform())) }
-    }
     let result = try solve(links, nodes: nodes, trips, gap: 1e-12)
     result.expectGap(1e-12)
     // Frank and Wolfe come near from above; their integrals are exact to nine digits.
