@@ -29,39 +29,50 @@ struct Circuit: Sendable, Equatable {
 
   var sites: [Int] { calls.map(\.site) }
 
-  /// - Parameter state: of a party that is home again.
-  init(_ state: CircuitState, _ scheduler: CircuitScheduler) {
+  /// - Parameter sites: a feasible order.
+  init?(_ sites: [Int], _ scheduler: CircuitScheduler) {
+    let legs = scheduler.legs
     var calls: [Call] = []
     var nights: [Night] = []
     var stops = [scheduler.home]
     var legDays: [Int] = []
-    var day = 0
-    for leg in 0...state.visitCount {
-      let bed = Int(state.nightBefore[leg])
-      if bed >= 0 {
-        nights.append(Night(lodging: scheduler.beds[bed].lodging, day: day))
-        stops.append(scheduler.beds[bed].place)
-        legDays.append(day)
-        day += 1
-      }
+    var travelMin = 0.0
+    var costCny = 0.0
+    func go(to place: Int, day: Int) {
+      let leg = stops[stops.count - 1] * legs.placeCount + place
+      travelMin += legs.timeMin[leg]
+      costCny += legs.costCny[leg]
+      stops.append(place)
       legDays.append(day)
-      if leg < state.visitCount {
-        let site = Int(state.sites[leg])
-        calls.append(Call(site: site, day: Int(state.siteDays[leg])))
-        stops.append(scheduler.visits[site].place)
-      } else {
-        stops.append(scheduler.home)
-      }
     }
+    func sleep(_ party: Party) {
+      guard party.bed >= 0 else { return }
+      let bed = scheduler.beds[Int(party.bed)]
+      go(to: bed.place, day: Int(party.day) - 1)
+      costCny += bed.priceCny
+      nights.append(Night(lodging: bed.lodging, day: Int(party.day) - 1))
+    }
+    var party = scheduler.start
+    for site in sites {
+      guard let next = scheduler.visiting(site, after: party) else { return nil }
+      party = next
+      sleep(party)
+      go(to: scheduler.visits[site].place, day: Int(party.day))
+      costCny += scheduler.visits[site].ticketCny
+      calls.append(Call(site: site, day: Int(party.day)))
+    }
+    guard let home = scheduler.home(after: party) else { return nil }
+    sleep(home)
+    go(to: scheduler.home, day: Int(home.day))
     self.calls = calls
     self.nights = nights
     self.stops = stops
     self.legDays = legDays
-    travelMin = state.travelMin
-    costCny = state.costCny
-    utility = state.utility
-    leaveMin = state.leaveMin
-    homeDay = state.day
-    homeMin = state.minute
+    self.travelMin = travelMin
+    self.costCny = costCny
+    utility = home.utility
+    leaveMin = home.leaveMin
+    homeDay = Int(home.day)
+    homeMin = home.minute
   }
 }

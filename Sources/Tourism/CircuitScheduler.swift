@@ -1,23 +1,18 @@
 import Networks
 
-/// A party on its way: where it is, when, and what it has spent.
-struct CircuitState: Sendable {
-  var place: Int
+/// A party on its way: where it is, when, and what it has gained.
+struct Party: Sendable {
+  var place: Int32
   /// From 0, the day on which it left home.
-  var day = 0
-  var minute = 0.0
+  var day: Int32 = 0
+  var visitCount: Int32 = 0
+  /// Where it slept since its last visit; −1 when it did not.
+  var bed: Int32 = -1
+  var minute: Double
   /// When it left home.
-  var leaveMin = 0.0
-  var visitCount = 0
-  var travelMin = 0.0
-  /// Of a person: travel, beds and tickets.
-  var costCny = 0.0
+  var leaveMin: Double
   /// Attraction less cost and travel time, so far.
   var utility = 0.0
-  var sites = InlineArray<5, Int16>(repeating: -1)
-  var siteDays = InlineArray<5, Int8>(repeating: 0)
-  /// The lodging of the night before each site, and of the last before home; −1 where there is none.
-  var nightBefore = InlineArray<6, Int16>(repeating: -1)
 }
 
 /// Turns an order of sites into days and nights.
@@ -56,6 +51,8 @@ struct CircuitScheduler: Sendable {
   let scale: Double
   /// From each place to the nearest bed or home.
   private let shelterMin: [Double]
+  /// Home, and where there are sites and beds; ascending.
+  let places: [Int]
   /// For each leg the bed of least generalized cost on the way, the first of equal ones; −1 without beds.
   private let bedOfLeg: [Int32]
 
@@ -66,7 +63,8 @@ struct CircuitScheduler: Sendable {
     self.beds = beds
     self.rules = rules
     self.scale = scale
-    bedOfLeg = CircuitScheduler.bedsOnTheWay(legs, beds)
+    places = Set([home] + visits.map(\.place) + beds.map(\.place)).sorted()
+    bedOfLeg = CircuitScheduler.bedsOnTheWay(legs, beds, places)
     shelterMin = (0..<legs.placeCount).map { place in
       beds.map { legs.timeMin[place * legs.placeCount + $0.place] }.min()
         .map { min($0, legs.timeMin[place * legs.placeCount + home]) }
@@ -74,56 +72,55 @@ struct CircuitScheduler: Sendable {
     }
   }
 
-  var start: CircuitState { CircuitState(place: home, minute: rules.startMin, leaveMin: rules.startMin) }
+  var start: Party { Party(place: Int32(home), minute: rules.startMin, leaveMin: rules.startMin) }
 
   /// The party after its next site, or nil when there is no way to visit it.
   /// - Complexity: O(1), and O(lodgings) when it must sleep before.
-  func visiting(_ site: Int, after state: CircuitState) -> CircuitState? {
+  func visiting(_ site: Int, after party: Party) -> Party? {
     let visit = visits[site]
-    var next = state
-    let leg = state.place * legs.placeCount + visit.place
-    if state.visitCount == 0 {
+    var next = party
+    next.bed = -1
+    let leg = Int(party.place) * legs.placeCount + visit.place
+    if party.visitCount == 0 {
       next.leaveMin = max(rules.startMin, visit.opensMin - legs.timeMin[leg])
       next.minute = next.leaveMin
     }
     if let end = visitEnd(visit, arrivalMin: next.minute + legs.timeMin[leg]) {
-      go(leg, &next)
+      go(leg, visit.place, &next)
       next.minute = end
     } else {
-      if state.visitCount == 0 {
+      if party.visitCount == 0 {
         next.leaveMin = rules.startMin
         next.minute = rules.startMin
       }
-      let night = bed(from: next.place, minute: next.minute, to: visit.place) {
+      let night = bed(from: Int(next.place), minute: next.minute, to: visit.place) {
         visitEnd(visit, arrivalMin: $0) != nil
       }
       guard let night else { return nil }
       sleep(night, &next)
-      let morning = next.place * legs.placeCount + visit.place
-      let end = visitEnd(visit, arrivalMin: rules.startMin + legs.timeMin[morning])!
-      go(morning, &next)
+      let morning = Int(next.place) * legs.placeCount + visit.place
+      guard let end = visitEnd(visit, arrivalMin: rules.startMin + legs.timeMin[morning]) else { return nil }
+      go(morning, visit.place, &next)
       next.minute = end
     }
-    next.costCny += visit.ticketCny
     next.utility += visit.attraction - scale * visit.ticketCny
-    next.sites[next.visitCount] = Int16(site)
-    next.siteDays[next.visitCount] = Int8(next.day)
     next.visitCount += 1
     return next
   }
 
   /// The party at home, or nil when it does not get there.
-  func home(after state: CircuitState) -> CircuitState? {
-    var next = state
-    let leg = state.place * legs.placeCount + home
+  func home(after party: Party) -> Party? {
+    var next = party
+    next.bed = -1
+    let leg = Int(party.place) * legs.placeCount + home
     if next.minute + legs.timeMin[leg] <= rules.endMin {
-      go(leg, &next)
+      go(leg, home, &next)
       return next
     }
-    let night = bed(from: next.place, minute: next.minute, to: home) { $0 <= rules.endMin }
+    let night = bed(from: Int(next.place), minute: next.minute, to: home) { $0 <= rules.endMin }
     guard let night else { return nil }
     sleep(night, &next)
-    go(next.place * legs.placeCount + home, &next)
+    go(Int(next.place) * legs.placeCount + home, home, &next)
     return next
   }
 
@@ -163,12 +160,12 @@ struct CircuitScheduler: Sendable {
       + legs.generalizedCny[bed.place * legs.placeCount + to]
   }
 
-  private static func bedsOnTheWay(_ legs: PartyLegs, _ beds: [Bed]) -> [Int32] {
+  private static func bedsOnTheWay(_ legs: PartyLegs, _ beds: [Bed], _ places: [Int]) -> [Int32] {
     var onTheWay = [Int32](repeating: -1, count: legs.timeMin.count)
     var best = [Double](repeating: .infinity, count: legs.timeMin.count)
     for (index, bed) in beds.enumerated() {
-      for from in 0..<legs.placeCount {
-        for to in 0..<legs.placeCount {
+      for from in places {
+        for to in places {
           let cost = cost(of: bed, from, to, legs)
           guard cost < best[from * legs.placeCount + to] else { continue }
           best[from * legs.placeCount + to] = cost
@@ -179,20 +176,17 @@ struct CircuitScheduler: Sendable {
     return onTheWay
   }
 
-  private func sleep(_ bed: Int, _ state: inout CircuitState) {
-    go(state.place * legs.placeCount + beds[bed].place, &state)
-    state.nightBefore[state.visitCount] = Int16(bed)
-    state.costCny += beds[bed].priceCny
-    state.utility -= scale * beds[bed].priceCny
-    state.day += 1
-    state.minute = rules.startMin
+  private func sleep(_ bed: Int, _ party: inout Party) {
+    go(Int(party.place) * legs.placeCount + beds[bed].place, beds[bed].place, &party)
+    party.bed = Int32(truncatingIfNeeded: bed)
+    party.utility -= scale * beds[bed].priceCny
+    party.day += 1
+    party.minute = rules.startMin
   }
 
-  private func go(_ leg: Int, _ state: inout CircuitState) {
-    state.place = leg % legs.placeCount
-    state.minute += legs.timeMin[leg]
-    state.travelMin += legs.timeMin[leg]
-    state.costCny += legs.costCny[leg]
-    state.utility -= scale * legs.generalizedCny[leg]
+  private func go(_ leg: Int, _ place: Int, _ party: inout Party) {
+    party.place = Int32(truncatingIfNeeded: place)
+    party.minute += legs.timeMin[leg]
+    party.utility -= scale * legs.generalizedCny[leg]
   }
 }

@@ -11,45 +11,57 @@ struct CircuitSearch {
   let scheduler: CircuitScheduler
   /// Circuits of three and more sites that are kept for each time budget.
   let cap: Int
+  /// Those that anybody has.
+  var budgets = TimeBudget.allCases
 
   /// The circuits of each time budget: those of one site, of two, and of more, each by falling utility.
   func circuits() -> [[Circuit]] {
-    var search = OrderSearch(scheduler)
+    var search = OrderSearch(scheduler, budgets: budgets)
     var chosen = [[Found]](repeating: [], count: budgets.count)
     var larger = chosen
-    var candidates = scheduler.visits.indices.map { SiteSet($0) }
-    for size in 1...CircuitScheduler.longest where !candidates.isEmpty {
-      let best = bestOrders(of: candidates, limit: size <= 2 ? .max : cap, &search)
+    var parents = [Found.empty]
+    for size in 1...CircuitScheduler.longest where !parents.isEmpty {
+      let isLast = size == CircuitScheduler.longest
+      // What is not kept in the end need not be found when nothing grows out of it.
+      let floors = larger.map { isLast && $0.count >= cap ? $0[cap - 1].order.utility : -.infinity }
+      let best = extended(parents, limit: size <= 2 ? .max : cap, floors: floors, &search)
       for budget in best.indices {
-        if size <= 2 { chosen[budget] += best[budget] } else { larger[budget] += best[budget] }
+        if size <= 2 {
+          chosen[budget] += best[budget]
+        } else {
+          larger[budget] = Array((larger[budget] + best[budget]).sorted(by: Found.precedes).prefix(cap))
+        }
       }
-      candidates = size < CircuitScheduler.longest ? extended(best) : []
+      parents = isLast ? [] : Found.distinct(best)
     }
     return chosen.indices.map { budget in
-      let kept = larger[budget].sorted(by: Found.precedes).prefix(cap)
-      return (chosen[budget] + kept).map { Circuit($0.state, scheduler) }
+      (chosen[budget] + larger[budget]).compactMap { Circuit($0.sites, scheduler) }
     }
   }
 
-  /// Every set that has one site more than a set of `found`, each once, in ascending order.
-  private func extended(_ found: [[Found]]) -> [SiteSet] {
-    var larger: [SiteSet] = []
-    for set in Set(found.joined().map(\.set)) {
-      for site in scheduler.visits.indices where !set.contains(site) { larger.append(set.adding(site)) }
-    }
-    larger.sort()
-    return larger.indices.filter { $0 == 0 || larger[$0] != larger[$0 - 1] }.map { larger[$0] }
-  }
-
-  /// For each budget the sets with an order that fits, each by its best, the best `limit` of them.
-  private func bestOrders(of sets: [SiteSet], limit: Int, _ search: inout OrderSearch) -> [[Found]] {
-    var kept = budgets.map { _ in Best(limit: limit) }
-    // The most attractive first, so that the floors rise early.
-    let gains = sets.map { search.gain($0) }
-    for index in sets.indices.sorted(by: { (-gains[$0], $0) < (-gains[$1], $1) }) {
-      search.run(sets[index], floors: kept.map(\.floor))
-      for budget in kept.indices {
-        if let state = search.best[budget] { kept[budget].insert(Found(set: sets[index], state: state)) }
+  /// The best orders of the sets that have one site more than a parent, for each time budget.
+  private func extended(
+    _ parents: [Found], limit: Int, floors: [Double], _ search: inout OrderSearch
+  ) -> [[Found]] {
+    var kept = floors.map { Best(limit: limit, floor: $0) }
+    var floors = InlineArray<4, Double>(repeating: .infinity)
+    for budget in kept.indices { floors[budget] = kept[budget].floor }
+    let gains = search.gains
+    let sites = gains.indices.sorted { (-gains[$0], $0) < (-gains[$1], $1) }
+    var seen: Set<SiteSet> = []
+    for parent in parents {
+      for site in sites where !parent.set.contains(site) {
+        guard search.canMatter(search.bound(parent.bound, adding: site), floors: floors) else { continue }
+        let set = parent.set.adding(site)
+        guard seen.insert(set).inserted else { continue }
+        let bound = search.prepare(set)
+        guard search.canMatter(bound, floors: floors) else { continue }
+        search.run(bound, floors: floors)
+        for budget in kept.indices {
+          guard let order = search.best[budget] else { continue }
+          kept[budget].insert(Found(set: set, bound: bound, order: order))
+          floors[budget] = kept[budget].floor
+        }
       }
     }
     return kept.map { $0.found.sorted(by: Found.precedes) }
@@ -59,32 +71,57 @@ struct CircuitSearch {
 /// A set of sites with its best order.
 private struct Found {
   let set: SiteSet
-  let state: CircuitState
+  let bound: OrderSearch.Bound
+  let order: OrderSearch.Order
+
+  /// In the order of travel.
+  var sites: [Int] { (0..<set.count).map { Int(order.sites[$0]) } }
+
+  /// What sets of one site grow out of.
+  static let empty = Found(
+    set: .empty, bound: OrderSearch.Bound(utility: 0, leastMin: 0), order: OrderSearch.Order())
 
   /// By falling utility, equal ones by their sites.
   static func precedes(_ a: Found, _ b: Found) -> Bool {
-    a.state.utility != b.state.utility ? a.state.utility > b.state.utility : a.set < b.set
+    a.order.utility != b.order.utility ? a.order.utility > b.order.utility : a.set < b.set
+  }
+
+  /// Each set once, by falling bound.
+  static func distinct(_ found: [[Found]]) -> [Found] {
+    let all = found.joined().sorted {
+      $0.bound.utility != $1.bound.utility ? $0.bound.utility > $1.bound.utility : $0.set < $1.set
+    }
+    return all.indices.filter { $0 == 0 || all[$0].set != all[$0 - 1].set }.map { all[$0] }
   }
 }
 
 /// The best so many.
 private struct Best {
   let limit: Int
+  /// What a further one must exceed.
+  private(set) var floor: Double
   /// Sorted by falling utility when full.
   private(set) var found: [Found] = []
 
-  init(limit: Int) { self.limit = limit }
-
-  /// What a further one must exceed.
-  var floor: Double { found.count < limit ? -.infinity : found[found.count - 1].state.utility }
+  init(limit: Int, floor: Double) {
+    self.limit = limit
+    self.floor = floor
+  }
 
   mutating func insert(_ new: Found) {
     if found.count < limit {
       found.append(new)
       if found.count == limit { found.sort(by: Found.precedes) }
-    } else if Found.precedes(new, found[found.count - 1]) {
+    } else if Found.precedes(new, found[limit - 1]) {
       found.removeLast()
-      found.insert(new, at: found.firstIndex { Found.precedes(new, $0) } ?? found.endIndex)
+      var low = 0
+      var high = found.count
+      while low < high {
+        let middle = (low + high) / 2
+        if Found.precedes(found[middle], new) { low = middle + 1 } else { high = middle }
+      }
+      found.insert(new, at: low)
     }
+    if found.count == limit { floor = max(floor, found[limit - 1].order.utility) }
   }
 }

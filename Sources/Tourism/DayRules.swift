@@ -20,6 +20,17 @@ struct DayRules: Sendable {
     halfDayMin = parameters[.tourismHalfDayH] * 60
   }
 
+  /// The most minutes of travel and visits that a budget has room for.
+  func mostMin(_ budget: TimeBudget) -> Double {
+    let dayMin = endMin - startMin
+    return switch budget {
+    case .halfDay: min(halfDayMin, dayMin)
+    case .oneDay: dayMin
+    case .twoAndAHalfDays: 2 * dayMin + min(halfDayMin, dayMin)
+    case .fiveDays: 5 * dayMin
+    }
+  }
+
   /// Whether a circuit that leaves at `leaveMin` of day 0 and is home at `homeMin` of day `homeDay` stays
   /// within a time budget: half a day counts from door to door; two and a half days end half a day after the
   /// start of the third.

@@ -1,129 +1,252 @@
 import Networks
 
 /// Examines the orders of one set of sites after another: for each time budget the best that fits.
-struct OrderSearch {
+///
+/// `prepare` takes a set and bounds what any of its orders can come to; `run` then finds the best ones. Both
+/// rest on the cheapest and the quickest ways over the sites that are left and home, worked out for all
+/// subsets of a set (M. Held, R. M. Karp, "A dynamic programming approach to sequencing problems", 1962).
+struct OrderSearch: ~Copyable {
   let scheduler: CircuitScheduler
+  let budgets: [TimeBudget]
   /// What each site adds to the utility, its ticket taken off.
-  private let gains: [Double]
-  /// The least generalized cost from each place to each, and time home, over any places between.
+  let gains: [Double]
+  /// The most minutes of travel and visits that each budget has room for.
+  let budgetMin: [Double]
+  /// The least generalized cost and time from each place to each, over any places between.
   private let leastCny: [Double]
-  private let leastHomeMin: [Double]
-  /// By time budget: the utility below which an order is of no use, and the best order found.
-  private var floors: [Double]
-  private(set) var best: [CircuitState?]
+  private let leastMin: [Double]
+  private let leastBedCny: Double
+  private let dayMin: Double
 
-  init(_ scheduler: CircuitScheduler) {
+  private var set = SiteSet(0)
+  private var siteCount = 0
+  private var gain = 0.0
+  /// From home and from each site of the set to each of its sites: row 5 is home's.
+  private var wayCny = [Double](repeating: 0, count: 30)
+  private var wayMin = [Double](repeating: 0, count: 30)
+  /// By those sites that are left, as bits, × 5 + the last one: the least cost, and the least time with visits,
+  /// until home.
+  private var onwardCny = [Double](repeating: 0, count: 160)
+  private var onwardMin = [Double](repeating: 0, count: 160)
+  /// The sites visited so far.
+  private var order: Order
+  /// By time budget: the utility below which an order is of no use.
+  private var floors = InlineArray<4, Double>(repeating: 0)
+  /// By time budget: the best order found.
+  private(set) var best: InlineArray<4, Order?>
+
+  /// The sites in the order of visit, and the utility of the circuit.
+  struct Order {
+    var sites = InlineArray<5, Int16>(repeating: -1)
+    var utility = 0.0
+  }
+
+  init(_ scheduler: CircuitScheduler, budgets: [TimeBudget]) {
     self.scheduler = scheduler
+    self.budgets = budgets
     let legs = scheduler.legs
     gains = scheduler.visits.map { $0.attraction - scheduler.scale * $0.ticketCny }
-    leastCny = shortest(legs.generalizedCny, placeCount: legs.placeCount)
-    let leastMin = shortest(legs.timeMin, placeCount: legs.placeCount)
-    leastHomeMin = (0..<legs.placeCount).map { leastMin[$0 * legs.placeCount + scheduler.home] }
-    floors = budgets.map { _ in -.infinity }
-    best = budgets.map { _ in nil }
+    leastCny = shortest(legs.generalizedCny, placeCount: legs.placeCount, over: scheduler.places)
+    leastMin = shortest(legs.timeMin, placeCount: legs.placeCount, over: scheduler.places)
+    leastBedCny = scheduler.beds.map(\.priceCny).min() ?? 0
+    // A little more, as sums of other order may round otherwise.
+    budgetMin = budgets.map { scheduler.rules.mostMin($0) + 1e-6 }
+    dayMin = scheduler.rules.endMin - scheduler.rules.startMin
+    best = InlineArray(repeating: nil)
+    order = Order()
   }
 
-  /// What the sites of a set add to the utility at most.
-  func gain(_ set: SiteSet) -> Double {
-    (0..<set.count).reduce(0) { $0 + gains[set[$1]] }
+  /// What the orders of a set come to at best.
+  struct Bound {
+    let utility: Double
+    /// Of travel and visits.
+    let leastMin: Double
   }
 
-  /// Finds the best orders of a set that come above the floors.
+  /// The bound of a set with one more site, without looking at the ways.
+  func bound(_ bound: Bound, adding site: Int) -> Bound {
+    Bound(
+      utility: bound.utility + gains[site], leastMin: bound.leastMin + scheduler.visits[site].visitMin)
+  }
+
+  /// Whether a set can come above the floor of a budget.
+  func canMatter(_ bound: Bound, floors: InlineArray<4, Double>) -> Bool {
+    let utility = utility(bound)
+    for index in budgetMin.indices where utility >= floors[index] {
+      if bound.leastMin <= budgetMin[index] { return true }
+    }
+    return false
+  }
+
+  /// What remains when the nights are paid that the time takes at least.
+  private func utility(_ bound: Bound) -> Double {
+    let nights = max(0, (bound.leastMin / dayMin - 1e-9).rounded(.up) - 1)
+    return bound.utility - nights * leastBedCny * scheduler.scale + 1e-9
+  }
+
+  /// Takes up a set. Costs O(2ⁿ × n²) for its n sites.
+  mutating func prepare(_ set: SiteSet) -> Bound {
+    self.set = set
+    let count = set.count
+    siteCount = count
+    gain = 0
+    let home = scheduler.home
+    let placeCount = scheduler.legs.placeCount
+    for to in 0..<count {
+      let visit = scheduler.visits[set[to]]
+      gain += gains[set[to]]
+      for from in 0...count {
+        let row = from == count ? 5 : from
+        let leg = (from == count ? home : scheduler.visits[set[from]].place) * placeCount + visit.place
+        wayCny[row * 5 + to] = leastCny[leg]
+        wayMin[row * 5 + to] = leastMin[leg] + visit.visitMin
+      }
+      onwardCny[to] = leastCny[visit.place * placeCount + home]
+      onwardMin[to] = leastMin[visit.place * placeCount + home]
+    }
+    let all = (1 << count) - 1
+    for left in stride(from: 1, to: all, by: 1) {
+      for last in 0..<count where left & 1 << last == 0 { relax(left, last) }
+    }
+    var cny = Double.infinity
+    var minutes = Double.infinity
+    for first in 0..<count {
+      let left = (all & ~(1 << first)) * 5 + first
+      cny = min(cny, wayCny[25 + first] + onwardCny[left])
+      minutes = min(minutes, wayMin[25 + first] + onwardMin[left])
+    }
+    return Bound(utility: gain - scheduler.scale * cny, leastMin: minutes)
+  }
+
+  private mutating func relax(_ left: Int, _ last: Int) {
+    var cny = Double.infinity
+    var minutes = Double.infinity
+    var rest = left
+    while rest != 0 {
+      let next = rest.trailingZeroBitCount
+      rest &= rest - 1
+      let onward = (left & ~(1 << next)) * 5 + next
+      cny = min(cny, wayCny[last * 5 + next] + onwardCny[onward])
+      minutes = min(minutes, wayMin[last * 5 + next] + onwardMin[onward])
+    }
+    onwardCny[left * 5 + last] = cny
+    onwardMin[left * 5 + last] = minutes
+  }
+
+  /// Finds the best orders of the set that was prepared that come above the floors; of equally good ones the
+  /// first by the sites.
   /// - Complexity: O(orders), and O(lodgings) for each night; usually far less, as orders that cannot reach a
   ///   floor are cut.
-  mutating func run(_ set: SiteSet, floors: [Double]) {
+  mutating func run(_ bound: Bound, floors: InlineArray<4, Double>) {
     self.floors = floors
-    for budget in best.indices { best[budget] = nil }
-    search(
-      from: scheduler.start, set, left: (1 << set.count) - 1, gain: gain(set),
-      stillMin: (0..<set.count).reduce(0) { $0 + scheduler.visits[set[$1]].visitMin })
+    for index in budgetMin.indices {
+      best[index] = nil
+      if bound.leastMin > budgetMin[index] { self.floors[index] = .infinity }
+    }
+    search(from: scheduler.start, at: 5, left: (1 << siteCount) - 1, gain: gain)
   }
 
   /// - Parameters:
-  ///   - left: the positions in the set that are still to be visited, as bits.
+  ///   - at: the position in the set of the site where the party is, 5 at home.
+  ///   - left: the positions that are still to be visited, as bits.
   ///   - gain: what they add to the utility.
-  ///   - stillMin: how long their visits take.
-  private mutating func search(
-    from state: CircuitState, _ set: SiteSet, left: Int, gain: Double, stillMin: Double
-  ) {
+  private mutating func search(from party: Party, at position: Int, left: Int, gain: Double) {
     if left == 0 {
-      if let home = scheduler.home(after: state) { keep(home) }
+      if let home = scheduler.home(after: party) { keep(home) }
       return
     }
-    for position in 0..<set.count where left & 1 << position != 0 {
-      let site = set[position]
-      let others = left & ~(1 << position)
-      let bound =
-        state.utility + gain - scheduler.scale * leastCost(from: state.place, over: site, set, others)
-      guard canMatter(state, stillMin: stillMin, bound: bound),
-        let next = scheduler.visiting(site, after: state)
-      else {
-        continue
+    // The most promising first, so that the floors rise early.
+    var untried = left
+    while untried != 0 {
+      var next = -1
+      var least = Double.infinity
+      var rest = untried
+      while rest != 0 {
+        let candidate = rest.trailingZeroBitCount
+        rest &= rest - 1
+        let cny = wayCny[position * 5 + candidate] + onwardCny[(left & ~(1 << candidate)) * 5 + candidate]
+        if cny < least || next < 0 {
+          least = cny
+          next = candidate
+        }
       }
-      search(
-        from: next, set, left: others, gain: gain - gains[site],
-        stillMin: stillMin - scheduler.visits[site].visitMin)
+      untried &= ~(1 << next)
+      let others = left & ~(1 << next)
+      guard
+        canMatter(
+          party, stillMin: wayMin[position * 5 + next] + onwardMin[others * 5 + next],
+          utility: party.utility + gain - scheduler.scale * least)
+      else { continue }
+      let site = set[next]
+      guard let then = scheduler.visiting(site, after: party) else { continue }
+      order.sites[Int(party.visitCount)] = Int16(truncatingIfNeeded: site)
+      search(from: then, at: next, left: others, gain: gain - gains[site])
     }
-  }
-
-  /// A lower bound of the generalized cost of going to a site, then to others of the set, and home.
-  private func leastCost(from place: Int, over site: Int, _ set: SiteSet, _ others: Int) -> Double {
-    let count = scheduler.legs.placeCount
-    let here = scheduler.visits[site].place
-    var onward = leastCny[here * count + scheduler.home]
-    for position in 0..<set.count where others & 1 << position != 0 {
-      let there = scheduler.visits[set[position]].place
-      onward = max(onward, leastCny[here * count + there] + leastCny[there * count + scheduler.home])
-    }
-    return leastCny[place * count + here] + onward
   }
 
   /// Whether a budget is left that the party can keep and whose floor it can reach.
   ///
-  /// - Parameter stillMin: of visits that are left.
-  private func canMatter(_ state: CircuitState, stillMin: Double, bound: Double) -> Bool {
-    var homeDay = state.day
+  /// - Parameters:
+  ///   - stillMin: until it is home, at the least.
+  ///   - utility: when it is home, at most, with no night before.
+  private func canMatter(_ party: Party, stillMin: Double, utility: Double) -> Bool {
+    var homeDay = Int(party.day)
     // A little less, as sums of other order may round otherwise.
-    var homeMin = state.minute + stillMin + leastHomeMin[state.place] - 1e-6
+    var homeMin = party.minute + stillMin - 1e-6
+    var utility = utility + 1e-9
     while homeMin > scheduler.rules.endMin {
-      homeMin -= scheduler.rules.endMin - scheduler.rules.startMin
+      homeMin -= dayMin
       homeDay += 1
+      utility -= scheduler.scale * leastBedCny
       if homeDay > CountedUnits.mostNights { return false }
     }
-    for index in floors.indices where bound >= floors[index] - 1e-9 {
-      if scheduler.rules.allows(
-        budgets[index], leaveMin: state.leaveMin, homeDay: homeDay, homeMin: homeMin)
-      {
+    // Who has not left yet may leave later.
+    let leaveMin = party.visitCount == 0 ? scheduler.rules.endMin : party.leaveMin
+    for index in budgetMin.indices where utility >= floors[index] {
+      if scheduler.rules.allows(budgets[index], leaveMin: leaveMin, homeDay: homeDay, homeMin: homeMin) {
         return true
       }
     }
     return false
   }
 
-  private mutating func keep(_ home: CircuitState) {
-    for index in floors.indices where home.utility > floors[index] {
-      if scheduler.rules.allows(
-        budgets[index], leaveMin: home.leaveMin, homeDay: home.day, homeMin: home.minute)
-      {
-        best[index] = home
-        floors[index] = home.utility
+  private mutating func keep(_ home: Party) {
+    order.utility = home.utility
+    for index in budgetMin.indices where home.utility >= floors[index] {
+      if home.utility == floors[index] {
+        guard let old = best[index], order.precedes(old) else { continue }
       }
+      guard
+        scheduler.rules.allows(
+          budgets[index], leaveMin: home.leaveMin, homeDay: Int(home.day), homeMin: home.minute)
+      else { continue }
+      best[index] = order
+      floors[index] = home.utility
     }
   }
 }
 
-/// `TimeBudget.allCases`, made once.
-let budgets = TimeBudget.allCases
+extension OrderSearch.Order {
+  /// Whether the sites come first in the order of their numbers.
+  fileprivate func precedes(_ other: OrderSearch.Order) -> Bool {
+    for position in sites.indices where sites[position] != other.sites[position] {
+      return sites[position] < other.sites[position]
+    }
+    return false
+  }
+}
 
-/// The least sum of legs from every place to every other (Floyd and Warshall).
-private func shortest(_ leg: [Double], placeCount: Int) -> [Double] {
+/// The least sum of legs between the places given, over these (Floyd and Warshall).
+private func shortest(_ leg: [Double], placeCount: Int, over places: [Int]) -> [Double] {
   var least = leg
-  for over in 0..<placeCount {
-    for from in 0..<placeCount where least[from * placeCount + over] < .infinity {
-      let first = least[from * placeCount + over]
-      for to in 0..<placeCount {
-        least[from * placeCount + to] = min(
-          least[from * placeCount + to], first + least[over * placeCount + to])
+  var all = least.mutableSpan
+  for over in places {
+    for from in places {
+      let first = all[from * placeCount + over]
+      if first == .infinity { continue }
+      for to in places {
+        let sum = first + all[over * placeCount + to]
+        if sum < all[from * placeCount + to] { all[from * placeCount + to] = sum }
       }
     }
   }

@@ -4,7 +4,9 @@ struct SiteSet: Hashable, Comparable {
   private let packed: UInt128
   let count: Int
 
-  private static let empty: UInt128 = 0xFFFF_FFFF_FFFF_FFFF_FFFF
+  private static let noSites: UInt128 = 0xFFFF_FFFF_FFFF_FFFF_FFFF
+
+  static let empty = SiteSet(packed: noSites, count: 0)
 
   private init(packed: UInt128, count: Int) {
     self.packed = packed
@@ -12,7 +14,7 @@ struct SiteSet: Hashable, Comparable {
   }
 
   init(_ site: Int) {
-    self.init(packed: SiteSet.empty & ~(0xFFFF << 64) | UInt128(site) << 64, count: 1)
+    self.init(packed: SiteSet.noSites & ~(0xFFFF << 64) | UInt128(site) << 64, count: 1)
   }
 
   /// The site at a position, in ascending order.
@@ -37,7 +39,7 @@ struct SiteSet: Hashable, Comparable {
       }
     }
     let unused = 4 - count
-    let ones = SiteSet.empty >> UInt128(16 * (5 - unused))
+    let ones = SiteSet.noSites >> UInt128(16 * (5 - unused))
     return SiteSet(packed: sites << UInt128(16 * unused) | (unused > 0 ? ones : 0), count: count + 1)
   }
 

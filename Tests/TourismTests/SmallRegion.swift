@@ -51,12 +51,11 @@ struct SmallRegion {
 /// Every order of every set of up to five sites: of each set and time budget the best, by falling utility.
 func bruteForce(_ scheduler: CircuitScheduler) -> [[Circuit]] {
   var best = TimeBudget.allCases.map { _ in [[Int]: Circuit]() }
-  func extend(_ state: CircuitState, _ visited: [Int]) {
-    if !visited.isEmpty, let home = scheduler.home(after: state) {
-      let circuit = Circuit(home, scheduler)
+  func extend(_ party: Party, _ visited: [Int]) {
+    if !visited.isEmpty, let circuit = Circuit(visited, scheduler) {
       for (index, budget) in TimeBudget.allCases.enumerated()
       where scheduler.rules.allows(
-        budget, leaveMin: home.leaveMin, homeDay: home.day, homeMin: home.minute)
+        budget, leaveMin: circuit.leaveMin, homeDay: circuit.homeDay, homeMin: circuit.homeMin)
       {
         let old = best[index][visited.sorted()]
         if old.map({ $0.utility < circuit.utility }) ?? true { best[index][visited.sorted()] = circuit }
@@ -64,7 +63,7 @@ func bruteForce(_ scheduler: CircuitScheduler) -> [[Circuit]] {
     }
     guard visited.count < CircuitScheduler.longest else { return }
     for site in scheduler.visits.indices where !visited.contains(site) {
-      if let next = scheduler.visiting(site, after: state) { extend(next, visited + [site]) }
+      if let next = scheduler.visiting(site, after: party) { extend(next, visited + [site]) }
     }
   }
   extend(scheduler.start, [])
