@@ -27,8 +27,8 @@ let package = Package(
     .library(
       name: "Qianlu",
       targets: [
-        "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Parallel", "Railway", "Reports",
-        "Routing", "Scenarios", "Simulation", "Tourism", "TravelTimes",
+        "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Orienteering", "Parallel", "Railway",
+        "Reports", "Routing", "Scenarios", "Simulation", "Tourism", "TravelTimes",
       ]),
   ],
   dependencies: [
@@ -52,6 +52,7 @@ let package = Package(
     room("Routing", ["Networks"]),
     room("Assignment", ["Parallel"]),
     room("Choice"),
+    room("Orienteering"),
     room("Simulation"),
     room("Railway", ["Networks"]),
     // 5: the simulators
@@ -80,6 +81,7 @@ let package = Package(
     tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("GSLTests", ["GSL"]),
     tests("NetworksTests", ["Files", "Networks"]),
+    tests("OrienteeringTests", ["GSL", "Orienteering"]),
     tests("ParallelTests", ["Parallel"]),
     tests(
       "PromisesTests",
