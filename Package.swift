@@ -62,14 +62,17 @@ let package = Package(
     // 6: what is shown
     room(
       "Reports",
-      ["Assignment", "Files", "Freight", "GSL", "Networks", "Routing", "Scenarios", "Tourism", "TravelTimes"]),
+      [
+        "Assignment", "Files", "Freight", "GSL", "Networks", "Railway", "Routing", "Scenarios", "Tourism",
+        "TravelTimes",
+      ]),
     // 7: the command line
     .executableTarget(
       name: "qianlu",
       dependencies: [
-        "Assignment", "Files", "Freight", "Networks", "Parallel", "Reports", "Routing", "Scenarios",
-        "Tourism",
-        "TravelTimes", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Assignment", "Files", "Freight", "Networks", "Parallel", "Railway", "Reports", "Routing",
+        "Scenarios", "Tourism", "TravelTimes",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // tests

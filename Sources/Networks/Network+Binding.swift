@@ -152,6 +152,7 @@ extension Vehicle {
     payloadT = row.number("payload_t")
     speedKmh = row.number("speed_kmh")
     emissionKgPerTkm = row.number("emission_kgco2e_per_tkm")
+    traction = Traction(row)
     grade = row.grade
   }
 }

@@ -48,3 +48,18 @@ struct ServicePathFinder {
     return links.reversed()
   }
 }
+
+extension Network {
+  /// The links of the quickest way at free speed that a mode can use, from one node to another; nil where
+  /// there is none.
+  /// - Complexity: O(links) beside a short path search.
+  public func quickestPath(for mode: Mode, from: ID<Node>, to: ID<Node>) -> [ID<Link>]? {
+    let finder = ServicePathFinder(
+      nodeCount: nodes.count,
+      links: links.ids.filter { mode.uses(links[$0].facility) }.map { id in
+        let link = links[id]
+        return (id.index, link.from.index, link.to.index, link.runsBothWays, link.freeMin)
+      })
+    return finder.path(from: from.index, to: to.index).map { $0.map { ID($0) } }
+  }
+}

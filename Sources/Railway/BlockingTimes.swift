@@ -31,12 +31,12 @@ public struct BlockSystem: Sendable, Equatable {
   /// Blocks of equal length over a whole line, as near to `blockM` as divides it.
   public static func even(
     lengthM: Double, blockM: Double, sightingS: Double, settingS: Double = 0, overlapM: Double,
-    releaseS: Double = 0
+    releaseS: Double = 0, announcedBlocks: Int = 1
   ) -> BlockSystem {
     let count = max(1, (lengthM / blockM).rounded())
     return BlockSystem(
       boundariesM: (0...Int(count)).map { lengthM * Double($0) / count }, sightingS: sightingS,
-      settingS: settingS, overlapM: overlapM, releaseS: releaseS)
+      settingS: settingS, overlapM: overlapM, releaseS: releaseS, announcedBlocks: announcedBlocks)
   }
 
   public var blockCount: Int { boundariesM.count - 1 }

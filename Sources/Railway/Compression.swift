@@ -12,6 +12,11 @@ public struct HeadwayMatrix: Sendable, Equatable {
   public var kindCount: Int { minutes.count }
 
   public func min(from first: Int, to second: Int) -> Double { minutes[first][second] }
+
+  /// With none shorter than a least headway.
+  public func atLeast(_ leastMin: Double) -> HeadwayMatrix {
+    HeadwayMatrix(minutes.map { $0.map { max($0, leastMin) } })
+  }
 }
 
 /// A timetable pushed together as far as headways let it, in the given order (UIC leaflet 406).

@@ -82,4 +82,4 @@ func duration(_ timeMin: Double) -> String {
   return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(twoDigits(minutes % 60)) min"
 }
 
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }

@@ -16,6 +16,7 @@ struct Qianlu: ParsableCommand {
         qianlu run Scenarios/plan-2030.yaml
         qianlu compare results/baseline-2025 results/plan-2030
         qianlu show itinerary --from chongqing --to zhangjiajie --at 08:30
+        qianlu train --vehicle container-train --from st_huaihua --to st_liuzhou
 
       EXIT CODES
           0  done
@@ -28,5 +29,5 @@ struct Qianlu: ParsableCommand {
       黔路 (Qiánlù), the roads of Qian.
       """,
     version: programVersion,
-    subcommands: [Run.self, Compare.self, Validate.self, Show.self, Assign.self])
+    subcommands: [Run.self, Compare.self, Validate.self, Show.self, Assign.self, Train.self])
 }

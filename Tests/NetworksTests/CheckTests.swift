@@ -91,6 +91,14 @@ private func blamedPlace(in text: String) -> (line: Int, column: Int)? {
       "service.csv", "560,,new-line,", "560,,later-line,‸new-line",
       "error: 'flyer' begins with 'later-line' in 2040 and ends with 'new-line' in 2030"),
     Slip(
+      "vehicle.csv", "120:200,0.3", "120:200,‸", "error: the motion of 'train' has no braking_mps2",
+      "give all of mass_t"),
+    Slip(
+      "vehicle.csv", "0:500 120:200", "‸500", "error: tractive_effort is '500'", "write km/h:kN"),
+    Slip(
+      "vehicle.csv", "0:500 120:200", "‸0:500 60:200",
+      "error: the tractive_effort of 'train' ends at 60.0 km/h", "80.0 km/h"),
+    Slip(
       "terminal.csv", "port,port,Port", "port,‸yard,Port",
       "error: the node 'yard' has the terminal 'yard' already, in line 2"),
     Slip(

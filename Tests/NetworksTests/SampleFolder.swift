@@ -123,9 +123,9 @@ extension SampleFolder {
 
     """,
     "vehicle.csv": """
-    vehicle_id,name,name_zh,mode,capacity_teu,payload_t,speed_kmh,emission_kgco2e_per_tkm,source,grade
-    lorry,Lorry,卡车,truck,2,32,60,0.09,made up,E
-    train,Train,列车,container_train,100,2300,35,0.01,made up,E
+    vehicle_id,name,name_zh,mode,capacity_teu,payload_t,speed_kmh,emission_kgco2e_per_tkm,mass_t,length_m,max_speed_kmh,tractive_effort,braking_mps2,source,grade
+    lorry,Lorry,卡车,truck,2,32,60,0.09,,,,,,made up,E
+    train,Train,列车,container_train,100,2300,35,0.01,3500,700,80,0:500 120:200,0.3,made up,E
 
     """,
     "tariff.csv": """

@@ -13,7 +13,7 @@ import Testing
       #expect(column.name == column.name.lowercased())
       if case .number = column.type {
         // Figures without unit are pure numbers.
-        let pure = ["attraction", "factor", "value"]
+        let pure = ["attraction", "factor", "rotating_mass_factor", "value"]
         #expect(!column.unit.isEmpty || pure.contains(column.name), "\(table).\(column.name) has no unit")
       }
     }
@@ -80,10 +80,10 @@ import Testing
     #expect(choices("observation", "kind") == names(Observation.Kind.self))
     #expect(choices("service", "departure_policy") == names(Service.DeparturePolicy.self))
     #expect(choices("service", "day_types") == names(DayType.self))
-    // Trucks follow no service; passengers need no vehicle and no tariff.
+    // Trucks follow no service; of passengers only trains need a vehicle, for their motion, and none a tariff.
     #expect(choices("service", "mode") == names(Mode.self).subtracting(["truck"]))
     let freight = Set(Mode.allCases.filter { !$0.carriesPassengers }.map(\.rawValue))
-    #expect(choices("vehicle", "mode") == freight)
+    #expect(choices("vehicle", "mode") == freight.union(["hsr", "rail"]))
     #expect(choices("tariff", "mode") == freight)
     for budget in TimeBudget.allCases {
       #expect(Schema.network["market"]?["share_" + budget.rawValue] != nil)

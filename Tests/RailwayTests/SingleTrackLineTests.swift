@@ -159,6 +159,17 @@ import Testing
     #expect(late.conflicts().isEmpty)
   }
 
+  /// A year of trains on a line of twenty sections is planned and checked without looking at all pairs.
+  @Test func aLongTimetable() {
+    var timetable = LineTimetable(Self.line(Array(repeating: 3, count: 21)))
+    for train in 0..<400 {
+      let out = train.isMultiple(of: 2)
+      timetable.insert(request(out ? 0 : 20, out ? 20 : 0, at: 40 * Double(train), 8 + Double(train % 5)))
+    }
+    #expect(timetable.paths.count == 400)
+    #expect(timetable.conflicts().isEmpty)
+  }
+
   @Test func noPathInTime() {
     var timetable = LineTimetable(Self.line([1, 1, 1]))
     timetable.insert(request(0, 2, at: 0, 30))

@@ -14,7 +14,7 @@ struct Check: Sendable {
   let find: @Sendable (Dataset) -> [Diagnostic]
 
   /// In the order in which they are made. Later ones may rely on resolved references.
-  static let all: [Check] = [references, stops, parameters]
+  static let all: [Check] = [references, stops, parameters, traction]
 }
 
 /// A kind of problem of the network that the rows make, with every project in it. Each stands in a file of

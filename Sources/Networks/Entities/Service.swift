@@ -73,7 +73,7 @@ public struct Service: Keyed, Sendable {
   }
 }
 
-/// A truck, train, ship or aircraft that carries freight.
+/// A truck, train, ship or aircraft that carries freight, or a passenger train of which the motion is known.
 public struct Vehicle: Keyed, Sendable {
   public let key: String
   public let name: LocalName
@@ -82,5 +82,7 @@ public struct Vehicle: Keyed, Sendable {
   public let payloadT: Double
   public let speedKmh: Double
   public let emissionKgPerTkm: Double
+  /// nil where its motion is not known.
+  public let traction: Traction?
   public let grade: Grade
 }
