@@ -17,7 +17,7 @@ extension Equilibration {
     }
   }
 
-  private static let roundLimit = 8
+  private static let roundLimit = 3
 
   /// One Newton step in every pair, one after the other: the difference of its costs over the sum of their
   /// slopes is moved to the cheaper segment.

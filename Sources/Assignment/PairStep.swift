@@ -126,7 +126,7 @@ private struct PairSystem {
       for pair in 0..<count where direction[pair] != 0 { norm += residual[pair] * direction[pair] }
       let enough = 1e-8 * norm
       var iterations = 0
-      while norm > enough, iterations < 100 {
+      while norm > enough, iterations < 20 {
         multiply(direction, pairs, into: &product)
         var curvature = 0.0
         for pair in 0..<count { curvature += direction[pair] * product[pair] }
