@@ -112,6 +112,8 @@ private struct PairSystem {
     var residual = excess
     var direction = [Double](repeating: 0, count: count)
     var product = direction
+    // More would be thrown away: the next round begins with other costs.
+    let limit = 20 + count / 400
     for _ in 0..<4 {
       for pair in 0..<count
       where amounts[pair] >= high[pair] && residual[pair] > 0
@@ -126,7 +128,7 @@ private struct PairSystem {
       for pair in 0..<count where direction[pair] != 0 { norm += residual[pair] * direction[pair] }
       let enough = 1e-8 * norm
       var iterations = 0
-      while norm > enough, iterations < 20 {
+      while norm > enough, iterations < limit {
         multiply(direction, pairs, into: &product)
         var curvature = 0.0
         for pair in 0..<count { curvature += direction[pair] * product[pair] }
