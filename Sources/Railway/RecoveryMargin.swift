@@ -49,7 +49,8 @@ struct Leg {
   /// While coasting the train keeps this share of the speed that it had reached.
   private static let coastingFloorShare = 0.6
 
-  /// Drives so that the leg takes its shortest time and the margin.
+  /// Drives so that the leg takes its shortest time and the margin; less of it where a train that is slower
+  /// would stall.
   func drive(margin: RecoveryMargin) throws(RunError) -> Drive {
     let shortest = try drive(DrivingStyle())
     let extra = margin.extraS(shortestS: shortest.timeS - startS, wayM: toM - fromM)
@@ -57,26 +58,22 @@ struct Leg {
     let allowed = shortest.timeS + extra
     let fastest = shortest.phases.reduce(0) { max($0, $1.endMps, $1.startMps) }
     if margin.spending == .coasting {
-      let floor = Self.coastingFloorShare * fastest
-      func coast(from place: Double) throws(RunError) -> Drive {
-        try drive(DrivingStyle(coastFromM: place, coastingFloorMps: floor))
+      func coasting(_ place: Double) -> DrivingStyle {
+        DrivingStyle(coastFromM: place, coastingFloorMps: Self.coastingFloorShare * fastest)
       }
-      if try coast(from: fromM).timeS >= allowed {
-        // The later it begins to coast, the sooner the train is there.
-        let place = try increasingZero(fromM, toM) { place throws(RunError) in
-          try allowed - coast(from: place).timeS
-        }
-        return try coast(from: place)
+      // The later it begins to coast, the sooner the train is there.
+      if timeS(coasting(fromM)) >= allowed {
+        return try drive(coasting(least(fromM, toM, where: { timeS(coasting($0)) <= allowed })))
       }
     }
-    func capped(_ share: Double) throws(RunError) -> Drive {
-      try drive(DrivingStyle(topSpeedMps: share * fastest))
-    }
+    func capped(_ share: Double) -> DrivingStyle { DrivingStyle(topSpeedMps: share * fastest) }
     var low = 0.5
-    while try capped(low).timeS < allowed { low /= 2 }
-    let share = try increasingZero(low, 1) { share throws(RunError) in try allowed - capped(share).timeS }
-    return try capped(share)
+    while timeS(capped(low)) < allowed { low /= 2 }
+    return try drive(capped(least(low, 1, where: { timeS(capped($0)) <= allowed })))
   }
+
+  /// When the leg ends; never where the train stalls.
+  private func timeS(_ style: DrivingStyle) -> Double { (try? drive(style))?.timeS ?? .infinity }
 
   private func drive(_ style: DrivingStyle) throws(RunError) -> Drive {
     let places = [fromM, toM, style.coastFromM].filter { $0 <= track.lengthM }
@@ -86,14 +83,13 @@ struct Leg {
   }
 }
 
-/// `zero(between:and:of:)` by halves for a function that may fail and may have kinks.
-private func increasingZero(
-  _ low: Double, _ high: Double, _ f: (Double) throws(RunError) -> Double
-) throws(RunError) -> Double {
+/// The least figure between two from which on something holds, by halves to the last digit. It holds at
+/// `high`.
+private func least(_ low: Double, _ high: Double, where holds: (Double) -> Bool) -> Double {
   var (low, high) = (low, high)
   while true {
     let middle = low + (high - low) / 2
-    guard middle > low, middle < high else { return low }
-    if try f(middle) < 0 { low = middle } else { high = middle }
+    guard middle > low, middle < high else { return high }
+    if holds(middle) { high = middle } else { low = middle }
   }
 }

@@ -141,6 +141,23 @@ import Testing
     }
   }
 
+  /// A train that needs its momentum for a short steep rise keeps it: some of the margin stays unspent.
+  @Test func marginNeverStallsATrain() throws {
+    let rise = TrackProfile(
+      lengthM: 20_000, speedLimitsMps: Steps(30),
+      gradientsPermille: Steps([
+        .init(fromM: 0, value: 0), .init(fromM: 9000, value: 60), .init(fromM: 9600, value: 0),
+      ]))
+    let train = osrdTrain(.constant(mps2: 0.5))
+    let stops = [TrainRun.Stop(positionM: 20_000)]
+    let shortest = try TrainRun(train, on: rise, stops: stops)
+    for spending in [RecoveryMargin.Spending.slower, .coasting] {
+      let run = try TrainRun(
+        train, on: rise, stops: stops, margin: RecoveryMargin(.percent(60), by: spending))
+      #expect(run.durationS > shortest.durationS && run.durationS <= 1.6 * shortest.durationS)
+    }
+  }
+
   @Test func timesAndPlacesAreInverse() throws {
     let run = try Self.run(Self.made(3), margin: RecoveryMargin(.percent(5), by: .coasting))
     for place in stride(from: 0, through: run.wayM, by: 317) {
