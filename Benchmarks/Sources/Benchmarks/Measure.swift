@@ -14,10 +14,11 @@ func leastSeconds(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
 /// The most memory that the process has held, in MB.
 func peakMegabytes() -> Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
   #if os(Linux)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) / 1024
   #else
+    getrusage(RUSAGE_SELF, &usage)
     return Double(usage.ru_maxrss) / 1_048_576
   #endif
 }
@@ -49,6 +50,8 @@ func seconds(_ name: String, _ value: Double, limit: Double? = nil) {
   let figure = value < 1 ? String(format: "%.1f ms", value * 1000) : String(format: "%.2f s", value)
   line(name, figure, note + (limit.map { String(format: ", limit %g s", $0) } ?? ""))
 }
+
+func ratio(_ name: String, _ value: Double) { line(name, String(format: "%.2f", value)) }
 
 extension String {
   func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }

@@ -57,6 +57,9 @@ for threads in [1, 2] {
 line("speed-up of two threads", String(format: "%.2f", times[1]! / times[2]!))
 line("peak memory", String(format: "%.0f MB", peakMegabytes()), "limit 300 MB")
 
+// Road equilibrium
+try benchmarkAssignment(root: root)
+
 // Random numbers
 let draws = 20_000_000
 var state: UInt64 = 1
@@ -64,7 +67,7 @@ var sum = 0.0
 let splitMixSeconds = leastSeconds(of: 3) {
   for _ in 0..<draws { sum += Double(splitMix(&state) >> 11) * 0x1p-53 }
 }
-func streamSeconds(_ draw: (inout RandomStream) -> Double) -> Double {
+@MainActor func streamSeconds(_ draw: (inout RandomStream) -> Double) -> Double {
   var stream = RandomStream(seed: 1, stage: 2, entity: 3, replication: 4)
   return leastSeconds(of: 3) { for _ in 0..<draws { sum += draw(&stream) } }
 }
