@@ -51,7 +51,7 @@ let package = Package(
     // 4: methods
     room("Routing", ["Networks"]),
     room("Assignment", ["Parallel"]),
-    room("Choice"),
+    room("Choice", ["Files"]),
     room("Orienteering"),
     room("Simulation"),
     room("Railway", ["Networks"]),
@@ -63,22 +63,22 @@ let package = Package(
     room(
       "Reports",
       [
-        "Assignment", "Files", "Freight", "GSL", "Networks", "Railway", "Routing", "Scenarios", "Tourism",
-        "TravelTimes",
+        "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Railway", "Routing", "Scenarios",
+        "Tourism", "TravelTimes",
       ]),
     // 7: the command line
     .executableTarget(
       name: "qianlu",
       dependencies: [
-        "Assignment", "Files", "Freight", "Networks", "Parallel", "Railway", "Reports", "Routing",
-        "Scenarios", "Tourism", "TravelTimes",
+        "Assignment", "Choice", "Files", "Freight", "Networks", "Parallel", "Railway", "Reports",
+        "Routing", "Scenarios", "Tourism", "TravelTimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // tests
     tests("ArchitectureTests", []),
     tests("AssignmentTests", ["Assignment", "Files", "GSL", "Parallel"]),
-    tests("ChoiceTests", ["Choice", "GSL"]),
+    tests("ChoiceTests", ["Choice", "Files", "GSL"]),
     tests("CommandTests", ["Reports", "qianlu"]),
     tests("FilesTests", ["Files"]),
     tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),

@@ -38,7 +38,7 @@ extension OutputFolder {
     try commit()
   }
 
-  private func write(_ tables: [ResultTable], name: String, title: String) throws {
+  func write(_ tables: [ResultTable], name: String, title: String) throws {
     for table in tables { try write(table.csv(), to: table.name + ".csv") }
     try write(json(DataPackage(name: name, title: title, tables: tables)), to: "datapackage.json")
   }

@@ -17,6 +17,7 @@ struct Qianlu: ParsableCommand {
         qianlu compare results/baseline-2025 results/plan-2030
         qianlu show itinerary --from chongqing --to zhangjiajie --at 08:30
         qianlu train --vehicle container-train --from st_huaihua --to st_liuzhou
+        qianlu estimate Scenarios/estimation/to-zhangjiajie.yaml
 
       EXIT CODES
           0  done
@@ -29,5 +30,5 @@ struct Qianlu: ParsableCommand {
       黔路 (Qiánlù), the roads of Qian.
       """,
     version: programVersion,
-    subcommands: [Run.self, Compare.self, Validate.self, Show.self, Assign.self, Train.self])
+    subcommands: [Run.self, Compare.self, Validate.self, Show.self, Assign.self, Estimate.self, Train.self])
 }

@@ -1,15 +1,13 @@
-import Files
-import Networks
-
 /// The entries of a YAML map, read by name. A key that nobody knows is an error: a mistyped option must
 /// not be passed over.
-struct Fields {
-  let location: SourceLocation
+public struct Fields {
+  public let location: SourceLocation
   private let entries: [Tree.Entry]
   private let subject: String
 
   /// - Parameter allowed: every key that the map may have; nil: any.
-  init(_ tree: Tree, of subject: String, allowed: [String]? = nil) throws(InputError) {
+  /// - Throws: `InputError` when the tree is no map or has other keys.
+  public init(_ tree: Tree, of subject: String, allowed: [String]? = nil) throws(InputError) {
     guard case .map(let entries, let location) = tree else {
       throw InputError(at: tree.location, "\(subject) is \(tree.kind)", suggestion: "it must be a map")
     }
@@ -29,11 +27,13 @@ struct Fields {
     self.subject = subject
   }
 
-  var all: [Tree.Entry] { entries }
+  /// In the order of the file.
+  public var all: [Tree.Entry] { entries }
 
-  func optional(_ key: String) -> Tree? { entries.first { $0.key == key }?.value }
+  public func optional(_ key: String) -> Tree? { entries.first { $0.key == key }?.value }
 
-  func required(_ key: String) throws(InputError) -> Tree {
+  /// - Throws: `InputError` where the key is missing.
+  public func required(_ key: String) throws(InputError) -> Tree {
     guard let value = optional(key) else {
       throw InputError(at: location, "\(subject) needs '\(key)'")
     }
@@ -42,27 +42,33 @@ struct Fields {
 }
 
 /// A text with its place in the file.
-struct Located: Sendable {
-  let text: String
-  let location: SourceLocation
+public struct Located: Sendable {
+  public let text: String
+  public let location: SourceLocation
+
+  public init(text: String, location: SourceLocation) {
+    self.text = text
+    self.location = location
+  }
 }
 
+/// Values as what they must be, named by `subject` in messages.
 extension Tree {
-  func scalar(_ subject: String) throws(InputError) -> Located {
+  public func scalar(_ subject: String) throws(InputError) -> Located {
     guard case .scalar(let text, let location) = self else {
       throw InputError(at: location, "\(subject) is \(kind)", suggestion: "it must be a single value")
     }
     return Located(text: text, location: location)
   }
 
-  func list(_ subject: String) throws(InputError) -> [Tree] {
+  public func list(_ subject: String) throws(InputError) -> [Tree] {
     guard case .list(let items, _) = self else {
       throw InputError(at: location, "\(subject) is \(kind)", suggestion: "it must be a list")
     }
     return items
   }
 
-  func integer(_ subject: String, in range: ClosedRange<Int>) throws(InputError) -> Int {
+  public func integer(_ subject: String, in range: ClosedRange<Int>) throws(InputError) -> Int {
     let scalar = try scalar(subject)
     guard let value = Int(scalar.text), range.contains(value) else {
       throw InputError(
@@ -72,22 +78,12 @@ extension Tree {
     return value
   }
 
-  func number(_ subject: String) throws(InputError) -> Double {
+  public func number(_ subject: String) throws(InputError) -> Double {
     let scalar = try scalar(subject)
     guard let value = Double(scalar.text), value.isFinite else {
       throw InputError(
         at: scalar.location, "\(subject) is '\(scalar.text)'", suggestion: "it must be a number")
     }
     return value
-  }
-
-  func date(_ subject: String) throws(InputError) -> CalendarDate {
-    let scalar = try scalar(subject)
-    guard let date = CalendarDate(scalar.text) else {
-      throw InputError(
-        at: scalar.location, "\(subject) is '\(scalar.text)', not a day", suggestion: "write it as 2030-07-01"
-      )
-    }
-    return date
   }
 }

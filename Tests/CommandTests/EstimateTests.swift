@@ -1,0 +1,22 @@
+import Testing
+
+@Suite struct EstimateTests {
+  @Test func printsAndWritesTheExample() throws {
+    let workplace = try Workplace()
+    let model = "Scenarios/estimation/to-zhangjiajie.yaml"
+    let end = try Program.run("estimate", model, "--output", workplace.path + "/估计")
+    #expect(end.code == 0, "\(end.errors)")
+    #expect(end.output.contains("public (dissimilarity)"))
+    #expect(
+      try workplace.files(in: "估计").keys.sorted() == ["datapackage.json", "estimate.csv", "fit.csv"])
+    let json = try Program.run("estimate", model, "--json")
+    #expect(json.code == 0 && json.output.contains("\"rhoSquared\""))
+  }
+
+  @Test func saysWhereAModelIsWrong() throws {
+    let workplace = try Workplace()
+    let model = try workplace.write("model.yaml", "model: m\ndata: c.csv\ncolunms: {}\n")
+    let end = try Program.run("estimate", model)
+    #expect(end.code == 65 && end.errors.contains("model.yaml:3:1: error: "), "\(end.errors)")
+  }
+}
