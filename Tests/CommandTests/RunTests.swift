@@ -42,7 +42,7 @@ import Testing
     #expect(try work.files(in: "r1") != work.files(in: "r2"))
     let compared = try Program.run("compare", work.path + "/r1", work.path + "/r2", "-o", work.path + "/d")
     #expect(compared.code == 0)
-    #expect(compared.output.contains("what changes most"))
+    #expect(compared.output.contains("What changes most"))
     #expect(work.names == ["d", "r1", "r2", "trial.yaml"])
   }
 
