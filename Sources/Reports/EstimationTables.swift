@@ -14,6 +14,13 @@ public struct EstimationReport: Encodable, Sendable {
     let tAgainst: Double
   }
 
+  struct DemandElasticity: Encodable, Sendable {
+    let alternative: String
+    let changedAlternative: String
+    let coefficient: String
+    let elasticity: Double
+  }
+
   let model: String
   let title: String
   let parameters: [Parameter]
@@ -25,6 +32,7 @@ public struct EstimationReport: Encodable, Sendable {
   let adjustedRhoSquared: Double
   let iterations: Int
   let distanceFromMaximum: Double
+  let elasticities: [DemandElasticity]
 
   public init(_ model: ChoiceModel, _ estimate: LogitEstimate) {
     self.model = model.name
@@ -42,6 +50,11 @@ public struct EstimationReport: Encodable, Sendable {
     adjustedRhoSquared = estimate.adjustedRhoSquared
     iterations = estimate.iterations
     distanceFromMaximum = estimate.distance
+    elasticities = estimate.elasticities(of: model.choices, nests: model.nests).map {
+      DemandElasticity(
+        alternative: model.alternatives[$0.alternative], changedAlternative: model.alternatives[$0.changed],
+        coefficient: $0.coefficient, elasticity: $0.value)
+    }
   }
 
   public var lines: [String] {
@@ -62,6 +75,13 @@ public struct EstimationReport: Encodable, Sendable {
     fit.add("  adjusted", figure(adjustedRhoSquared))
     fit.add("iterations", "\(iterations)")
     lines += fit.lines
+    let direct = elasticities.filter { $0.alternative == $0.changedAlternative }
+    if !direct.isEmpty {
+      var table = TextTable([.left, .left, .right])
+      table.add("demand for", "by its own", "elasticity")
+      for row in direct { table.add(row.alternative, row.coefficient, figure(row.elasticity)) }
+      lines += [""] + table.lines
+    }
     if parameters.contains(where: { $0.tAgainst == 1 }) {
       lines += ["", "The t of a dissimilarity is its distance from 1, where the nest is none."]
     }
@@ -104,12 +124,24 @@ public struct EstimationReport: Encodable, Sendable {
           .integer("iterations", "Steps to the maximum") { $0.iterations },
         ]
       },
+      ResultTable(
+        "elasticity", title: LocalName(en: "Elasticities of demand", zh: "需求弹性"),
+        "One row an alternative, an attribute and the alternative whose attribute grows.",
+        key: ["alternative", "changed_alternative", "coefficient"], rows: elasticities
+      ) {
+        [
+          .text("alternative", "Whose demand") { $0.alternative },
+          .text("changed_alternative", "Whose attribute grows by one per cent") { $0.changedAlternative },
+          .text("coefficient", "The coefficient of the attribute") { $0.coefficient },
+          .number("elasticity", unit: "", "Change of demand in per cent") { $0.elasticity },
+        ]
+      },
     ]
   }
 }
 
 extension OutputFolder {
-  /// Writes the tables `estimate` and `fit`, and puts the folder in its place.
+  /// Writes the tables `estimate`, `fit` and `elasticity`, and puts the folder in its place.
   ///
   /// - Throws: as `commit(_:_:_:)`.
   public func commit(_ report: EstimationReport) throws {

@@ -8,7 +8,9 @@ import Testing
     #expect(end.code == 0, "\(end.errors)")
     #expect(end.output.contains("public (dissimilarity)"))
     #expect(
-      try workplace.files(in: "估计").keys.sorted() == ["datapackage.json", "estimate.csv", "fit.csv"])
+      try workplace.files(in: "估计").keys.sorted() == [
+        "datapackage.json", "elasticity.csv", "estimate.csv", "fit.csv",
+      ])
     let json = try Program.run("estimate", model, "--json")
     #expect(json.code == 0 && json.output.contains("\"rhoSquared\""))
   }
