@@ -8,7 +8,7 @@ public struct Network: Sendable {
   public let currency: String
   /// The year that is simulated, and the day whose timetable and closures travellers meet.
   public let year: Int
-  public let date: CalendarDate
+  public internal(set) var date: CalendarDate
   public let parameters: Parameters
 
   public let nodes: Table<Node>
@@ -41,6 +41,13 @@ public struct Network: Sendable {
   /// The terminal that stands at a node. O(1).
   public func terminal(at node: ID<Node>) -> Terminal? {
     terminalAtNode[node.index].map { terminals[$0] }
+  }
+
+  /// The same network, seen on another day.
+  public func seen(on date: CalendarDate) -> Network {
+    var network = self
+    network.date = date
+    return network
   }
 
   public func dayType(of date: CalendarDate) -> DayType {

@@ -32,7 +32,7 @@ extension TourismOutcome {
   func demandTable(_ network: Network) -> ResultTable {
     ResultTable(
       "tourism_demand", title: LocalName(en: "Journeys by time and mode", zh: "分时长分方式出行"),
-      "One row a market, time budget and access mode: all its journeys are made or lost.",
+      "One row a market, time budget and access mode: all its journeys of one kind of day are made or lost.",
       key: ["market_id", "budget", "access_mode"], rows: demand
     ) {
       [
@@ -42,9 +42,15 @@ extension TourismOutcome {
         .text("used_mode", "Mode used: the other where nothing is in reach by the first") {
           $0.used.rawValue
         },
+        .text("used_mode_holiday", "Mode used by who sets out on holidays") { $0.usedOnHolidays?.rawValue },
         .estimate("journeys", unit: "persons", "Journeys in the year") { $0.journeys },
-        .text("lost_reason", "Why none is made; empty where they are") { $0.loss?.rawValue },
-        .integer("circuits", "Circuits to choose from") { $0.circuitCount },
+        .text("lost_reason", "Why none is made on ordinary days; empty where they are") {
+          $0.loss?.rawValue
+        },
+        .text("lost_reason_holiday", "Why none is made on holidays; empty where they are") {
+          $0.lossOnHolidays?.rawValue
+        },
+        .integer("circuits", "Circuits to choose from on ordinary days") { $0.circuitCount },
       ] + meansColumns { $0.means } + [.replications { _ in replications }, .grade { _ in grade }]
     }
   }
@@ -55,7 +61,8 @@ extension TourismOutcome {
     }
     return ResultTable(
       "tourism_circuit", title: LocalName(en: "Circuits most chosen", zh: "主要环线行程"),
-      "One row a circuit: of each market, time budget and access mode the ten of highest share.",
+      "One row a circuit: of each market, time budget and access mode the ten of highest share on ordinary days, as "
+        + "they are on these; journeys are those of all days.",
       key: ["market_id", "budget", "access_mode", "sites"], rows: circuits
     ) {
       [
@@ -71,7 +78,7 @@ extension TourismOutcome {
         .integer("nights", "Nights away") { $0.lodgings.count },
         .number("cost_cny", unit: "CNY", "Travel, beds and tickets of a person") { $0.costCny },
         .number("travel_h", unit: "h", "Hours of travel, home to home") { $0.travelH },
-        .number("choice_share", unit: "share", "Share of the parties that choose it") { $0.share },
+        .number("choice_share", unit: "share", "Share of the parties that choose it on ordinary days") { $0.share },
         .estimate("journeys", unit: "persons", "Journeys in the year") { $0.journeys },
         .replications { _ in replications },
         .grade { _ in grade },

@@ -29,6 +29,13 @@ extension TourismOutcome {
         .estimate("lost", unit: "persons", "Journeys not made, as nothing is in reach") { $0.journeysLost },
         .estimate("visits", unit: "persons", "Visits to sites") { $0.siteVisits },
         .estimate("stays", unit: "nights", "Nights of tourists on circuits") { $0.nights },
+        .text("fullest_site_id", "Site with the highest mean use of its capacity on a day") {
+          $0.fullest.map { network.sites[$0.site].key }
+        },
+        .text("fullest_day", "Month and day of it") { $0.fullest.map { monthAndDay($0.peakDay) } },
+        .number("fullest_use_share", unit: "share", "Mean visits of that day over the capacity of the site") {
+          $0.fullest?.peakUse
+        },
       ] + basis()
     }
   }
@@ -36,9 +43,10 @@ extension TourismOutcome {
   private var dayTable: ResultTable {
     ResultTable(
       "tourism_day", title: LocalName(en: "Tourists by day", zh: "逐日游客"),
-      "One row a day of the year: tourists of the whole region.", key: ["date"], rows: days
+      "One row a day of the year: tourists of the whole region.", key: ["day"], rows: days
     ) {
       [
+        .text("day", "Month and day, the same in every year") { monthAndDay($0.date) },
         .text("date", "Day") { $0.date.description },
         .text("day_type", "workday, weekend or holiday") { $0.dayType.rawValue },
         .estimate("departures", unit: "persons", "Who set out for the region on the day") { $0.departures },
@@ -147,8 +155,8 @@ extension TourismOutcome {
   private func loopTable(_ network: Network) -> ResultTable {
     ResultTable(
       "tourism_loop", title: LocalName(en: "Named loops", zh: "旅游线路"),
-      "One row a named loop: journeys whose circuit passes its places in their order, either way round. Long "
-        + "circuits are few among the kept alternatives: do not compare `whole` between scenarios.",
+      "One row a named loop: journeys whose circuit passes its places in their order, either way round. The best "
+        + "such circuit of each market, time budget and mode is always among the alternatives.",
       key: ["loop_id"], rows: loops
     ) {
       [
@@ -197,3 +205,6 @@ extension TourismOutcome {
     }
   }
 }
+
+/// Such as `10-02`.
+private func monthAndDay(_ date: CalendarDate) -> String { String(date.description.suffix(5)) }

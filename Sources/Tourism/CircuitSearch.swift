@@ -13,8 +13,11 @@ struct CircuitSearch {
   let cap: Int
   /// Those that anybody has.
   var budgets = TimeBudget.allCases
+  /// Of each of these the best circuit that follows it from end to end is kept beside the cap.
+  var loops: LoopRecognition?
 
-  /// The circuits of each time budget: those of one site, of two, and of more, each by falling utility.
+  /// The circuits of each time budget: those of one site, of two, and of more, each by falling utility; then
+  /// those round loops that are not among them.
   func circuits() -> [[Circuit]] {
     var search = OrderSearch(scheduler, budgets: budgets)
     var chosen = [[Found]](repeating: [], count: budgets.count)
@@ -34,8 +37,11 @@ struct CircuitSearch {
       }
       parents = isLast ? [] : Found.distinct(best)
     }
+    let roundLoops = loops?.bestCircuits(scheduler, budgets)
     return chosen.indices.map { budget in
-      (chosen[budget] + larger[budget]).compactMap { Circuit($0.sites, scheduler) }
+      let kept = (chosen[budget] + larger[budget]).compactMap { Circuit($0.sites, scheduler) }
+      let further = roundLoops?[budget].filter { loop in !kept.contains { $0.sites == loop.sites } }
+      return kept + (further ?? [])
     }
   }
 

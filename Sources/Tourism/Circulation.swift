@@ -4,24 +4,25 @@ import Networks
 /// One replication of the year: a workspace that is made once a thread.
 ///
 /// The parties of a segment in the year are Poisson distributed about its expected number times the sum of the
-/// days' drawn factors, and fall on the days in proportion to them: so each day's parties are Poisson given its
-/// factor, a gamma variable common to all segments (gamma–Poisson). Circuits are drawn multinomially by their
-/// shares, and the parties of a pattern are spread over the days multinomially. The year is a circle: a party
-/// that is away at its end is counted at its beginning.
+/// drawn factors of its days, and fall on these days in proportion to them: so each day's parties are Poisson
+/// given its factor, a gamma variable common to all segments (gamma–Poisson). Circuits are drawn multinomially
+/// by their shares, and the parties of a pattern are spread over the days multinomially. The year is a circle:
+/// a party that is away at its end is counted at its beginning.
 struct Circulation: ~Copyable {
   let plan: CirculationPlan
   let seed: UInt64
   private var stream: RandomStream
-  private var dayTable: AliasTable
-  /// The drawn shares of the days.
-  private var dayShares: [Double] = []
-  /// By segment and circuit.
-  private var circuitCounts: [[UInt32]]
+  /// Parties by circuit of the list of all, by pattern, by day of a kind, and by segment.
+  private(set) var circuitCounts: [UInt32]
   private var patternCounts: [Int]
   private var dayCounts: [UInt32]
+  private var partiesBySegment: [Int]
+  /// By day of a kind, of a pattern and of a run of patterns.
+  private var personsOfDay: [Double]
+  private var personsOfRun: [Double]
   /// Persons by unit and day, row-major; a row runs on beyond the year for parties that are still away.
   private var persons: [Double]
-  private var partiesBySegment: [Int]
+  private let rowLength: Int
 
   /// The longest circuit in days.
   private static let overhang = 8
@@ -30,87 +31,125 @@ struct Circulation: ~Copyable {
     self.plan = plan
     self.seed = seed
     stream = RandomStream(seed: seed, stage: Stage.parties, entity: 0, replication: 0)
-    dayTable = AliasTable(count: plan.days.dates.count)
-    circuitCounts = plan.segments.map { Array(repeating: 0, count: $0.choices.circuits.count) }
+    circuitCounts = Array(repeating: 0, count: plan.patternOfCircuit.count)
     patternCounts = Array(repeating: 0, count: plan.patterns.count)
     dayCounts = Array(repeating: 0, count: plan.days.dates.count)
-    persons = Array(repeating: 0, count: plan.units.count * (plan.days.dates.count + Circulation.overhang))
+    personsOfDay = Array(repeating: 0, count: plan.days.dates.count)
+    personsOfRun = personsOfDay
+    rowLength = plan.days.dates.count + Circulation.overhang
+    persons = Array(repeating: 0, count: plan.units.count * rowLength)
     partiesBySegment = Array(repeating: 0, count: plan.segments.count)
   }
 
   /// The figures of a replication, as `FigureLayout` orders them.
   mutating func run(_ replication: Int, into figures: inout Figures) {
     let replication = UInt64(replication)
-    dayShares = plan.days.drawn(&stream, seed: seed, replication: replication)
-    dayTable.fill(dayShares)
-    drawCircuits(replication)
+    let dayShares = plan.days.drawn(&stream, seed: seed, replication: replication)
+    drawCircuits(dayShares, replication)
     for cell in persons.indices { persons[cell] = 0 }
-    for pattern in plan.patterns.indices where patternCounts[pattern] > 0 { spread(pattern, replication) }
+    for kind in DayKind.allCases {
+      let days = plan.days.days(of: kind)
+      let shares = days.map { dayShares[$0] }
+      if shares.reduce(0, +) > 0 { spread(kind, over: days, Split(shares), replication) }
+    }
     closeTheYear()
     figures.fill(
-      plan, parties: partiesBySegment, circuits: circuitCounts, persons: persons,
-      rowLength: plan.days.dates.count + Circulation.overhang)
+      plan, parties: partiesBySegment, circuits: circuitCounts, persons: persons, rowLength: rowLength)
   }
 
-  private mutating func drawCircuits(_ replication: UInt64) {
-    let factor = dayShares.reduce(0, +)
+  private mutating func drawCircuits(_ dayShares: [Double], _ replication: UInt64) {
     for pattern in patternCounts.indices { patternCounts[pattern] = 0 }
     for (index, segment) in plan.segments.enumerated() {
+      let days = plan.days.days(of: segment.kind)
+      let factor = days.reduce(0) { $0 + dayShares[$1] } / plan.days.share(of: segment.kind)
       stream.restart(seed: seed, stage: Stage.parties, entity: segment.entity, replication: replication)
       let parties = stream.poisson(mean: segment.journeysPerYear / segment.partySize * factor)
       partiesBySegment[index] = parties
-      if segment.loss != nil { continue }
+      guard let split = plan.splits[index] else { continue }
       stream.restart(seed: seed, stage: Stage.circuit, entity: segment.entity, replication: replication)
-      split(parties, segment.choices.shares, &circuitCounts[index], &stream)
-      let counts = circuitCounts[index]
-      for circuit in counts.indices {
-        let pattern = Int(plan.patternOfCircuit[plan.firstCircuit[index] + circuit])
-        patternCounts[pattern] += Int(counts[circuit])
-      }
+      split.draw(parties, into: &circuitCounts, from: plan.firstCircuit[index], &stream)
+    }
+    for circuit in circuitCounts.indices {
+      patternCounts[Int(plan.patternOfCircuit[circuit])] += Int(circuitCounts[circuit])
     }
   }
 
-  /// Draws the days on which a pattern's parties set out, and counts them.
-  private mutating func spread(_ index: Int, _ replication: UInt64) {
-    let pattern = plan.patterns[index]
-    let count = patternCounts[index]
-    stream.restart(seed: seed, stage: Stage.departure, entity: pattern.entity, replication: replication)
-    let rowLength = dayCounts.count + Circulation.overhang
-    if count < dayCounts.count / 4 {
-      var bits: UInt64 = 0
-      for party in 0..<count {
-        bits = party & 1 == 0 ? stream.bits() : bits >> 32
-        let day = dayTable.index(UInt32(truncatingIfNeeded: bits))
-        for cell in pattern.cells { persons[cell.unit * rowLength + day + cell.day] += pattern.partySize }
+  /// Draws the days on which the parties of all patterns set out, and counts them.
+  private mutating func spread(_ kind: DayKind, over days: [Int], _ split: Split, _ replication: UInt64) {
+    let stretches = plan.days.stretches(of: kind)
+    for day in days.indices { personsOfRun[day] = 0 }
+    for run in plan.runs[kind] ?? [] {
+      for index in run where patternCounts[index] > 0 {
+        let count = patternCounts[index]
+        let pattern = plan.patterns[index]
+        stream.restart(
+          seed: seed, stage: Stage.departure, entity: pattern.entity, replication: replication)
+        if count < days.count / 6 {
+          Circulation.add(count, pattern, days, split, &stream, &personsOfRun, &persons, rowLength)
+        } else {
+          split.draw(count, into: &dayCounts, &stream)
+          Circulation.add(dayCounts, pattern, stretches, &personsOfDay, &personsOfRun, &persons, rowLength)
+        }
       }
-      return
-    }
-    drawDays(of: count)
-    let counts = dayCounts
-    var all = persons.mutableSpan
-    for cell in pattern.cells {
-      let row = cell.unit * rowLength + cell.day
-      for day in counts.indices { all[row + day] += Double(counts[day]) * pattern.partySize }
+      for cell in plan.patterns[run.lowerBound].cells {
+        Circulation.add(personsOfRun, stretches, row: cell.row(rowLength), &persons)
+      }
+      for day in days.indices { personsOfRun[day] = 0 }
     }
   }
 
-  /// One by one, or where there are so many that this is quicker, day by day.
-  private mutating func drawDays(of count: Int) {
-    for day in dayCounts.indices { dayCounts[day] = 0 }
-    guard count > 30 * dayCounts.count else {
-      var bits: UInt64 = 0
-      for party in 0..<count {
-        bits = party & 1 == 0 ? stream.bits() : bits >> 32
-        let day = dayTable.index(UInt32(truncatingIfNeeded: bits))
-        dayCounts[day] += 1
-      }
-      return
+  /// Draws the day of one party after the other, for the run and at the stations and airports.
+  private static func add(
+    _ parties: Int, _ pattern: Pattern, _ days: [Int], _ split: Split, _ stream: inout RandomStream,
+    _ personsOfRun: inout [Double], _ persons: inout [Double], _ rowLength: Int
+  ) {
+    var ofRun = personsOfRun.mutableSpan
+    var persons = persons.mutableSpan
+    split.drawOneByOne(parties, &stream) { position in
+      ofRun[position] += pattern.partySize
+      for hub in pattern.hubs { persons[hub.row(rowLength) + days[position]] += pattern.partySize }
     }
-    split(count, dayShares, &dayCounts, &stream)
+  }
+
+  /// Counts the parties of each day, for the run and at the stations and airports.
+  private static func add(
+    _ parties: [UInt32], _ pattern: Pattern, _ stretches: [Range<Int>], _ personsOfDay: inout [Double],
+    _ personsOfRun: inout [Double], _ persons: inout [Double], _ rowLength: Int
+  ) {
+    let partySize = pattern.partySize
+    let parties = parties.span
+    var ofDay = personsOfDay.mutableSpan
+    var ofRun = personsOfRun.mutableSpan
+    let count = stretches.reduce(0) { $0 + $1.count }
+    precondition(count <= parties.count && count <= ofDay.count && count <= ofRun.count, "room for every day")
+    for day in 0..<count {
+      let persons = Double(parties[unchecked: day]) * partySize
+      ofDay[unchecked: day] = persons
+      ofRun[unchecked: day] += persons
+    }
+    for hub in pattern.hubs { add(personsOfDay, stretches, row: hub.row(rowLength), &persons) }
+  }
+
+  /// Adds the days of one kind to a row of the year.
+  ///
+  /// - Parameter stretches: where they stand in the year.
+  private static func add(
+    _ ofDay: [Double], _ stretches: [Range<Int>], row: Int, _ persons: inout [Double]
+  ) {
+    let ofDay = ofDay.span
+    var persons = persons.mutableSpan
+    var first = 0
+    for stretch in stretches {
+      let start = row + stretch.lowerBound
+      precondition(first + stretch.count <= ofDay.count && start >= 0 && start + stretch.count <= persons.count)
+      for day in 0..<stretch.count {
+        persons[unchecked: start &+ day] += ofDay[unchecked: first &+ day]
+      }
+      first += stretch.count
+    }
   }
 
   private mutating func closeTheYear() {
-    let rowLength = dayCounts.count + Circulation.overhang
     for row in stride(from: 0, to: persons.count, by: rowLength) {
       for day in 0..<Circulation.overhang {
         persons[row + day] += persons[row + dayCounts.count + day]
@@ -118,11 +157,4 @@ struct Circulation: ~Copyable {
       }
     }
   }
-}
-
-private func split(
-  _ parties: Int, _ shares: [Double], _ counts: inout [UInt32], _ stream: inout RandomStream
-) {
-  var counts = counts.mutableSpan
-  stream.multinomial(trials: parties, probabilities: shares.span, into: &counts)
 }

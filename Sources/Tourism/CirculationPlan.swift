@@ -5,86 +5,164 @@ import Parallel
 /// circuit adds to which count, and the expected days.
 struct CirculationPlan: Sendable {
   let segments: [Segment]
+  /// The segments of one market, time budget and access mode: one for each kind of day.
+  let demand: [Range<Int>]
   /// The circuits of segment s stand at `firstCircuit[s] ..< firstCircuit[s + 1]` of the list of all.
   let firstCircuit: [Int]
+  /// By segment; nil where nobody travels.
+  let splits: [Split?]
+  /// Those that differ by stations and airports alone stand together: in a run.
   let patterns: [Pattern]
+  let runs: [DayKind: [Range<Int>]]
   let patternOfCircuit: [Int32]
   /// The pairs of places between which anybody travels, as from × places + to, ascending.
   let flowLegs: [Int]
   /// The flows of circuit c stand at `firstFlow[c] ..< firstFlow[c + 1]`.
   let firstFlow: [Int]
   let flows: [Int32]
-  /// By circuit and loop, row-major.
-  let loopMatches: [LoopMatch]
+  /// For each loop the circuits that follow it.
+  let loops: [[LoopCircuit]]
   let days: DayWeights
   let units: CountedUnits
   let siteCapacities: [Double]
   let monthOfDay: [Int]
-  let loopCount: Int
-  /// The circuits whose journeys are reported one by one, of each segment by falling share.
-  let reported: [(segment: Int, position: Int)]
+  /// The circuits whose journeys are reported one by one, of each row of demand by falling share.
+  let reported: [ReportedCircuit]
 
-  /// The most circuits of a segment that are reported one by one.
-  static let reportedPerSegment = 10
+  struct LoopCircuit: Sendable {
+    let circuit: Int
+    let match: LoopMatch
+    let partySize: Double
+  }
 
-  init(_ network: Network, _ supply: Supply, on execution: Execution) throws {
-    let segments = Segment.all(network, supply)
+  struct ReportedCircuit: Sendable {
+    let demand: Int
+    /// The segment and the place in its choice set that the description is of.
+    let segment: Int
+    let position: Int
+    /// The same order of sites in the list of all circuits, on days of every kind.
+    let circuits: [Int]
+  }
+
+  /// The most circuits of a row of demand that are reported one by one.
+  static let reportedPerDemand = 10
+
+  init(_ network: Network, _ supplies: [Supply], on execution: Execution) throws {
+    let days = DayWeights(network)
+    let places = supplies[0].places
+    let segments = Segment.all(network, supplies, days)
     let units = CountedUnits(network)
-    let loops = LoopRecognition(network, supply.places)
-    let traced = try execution.map(segments.count) { index in
+    let loopRecognition = LoopRecognition(network, places)
+    let described = try execution.map(segments.count) { index in
       let segment = segments[index]
-      let mode = segment.used == .selfDrive ? 0 : 1
-      let legs = supply.schedulers[segment.market.index][mode].legs
-      return segment.choices.circuits.map {
-        (trace: Pattern.Trace($0, segment, legs, units), loops: loops.matches($0))
+      return segment.choices.circuits.map { circuit in
+        (
+          pattern: Pattern(circuit, segment, segment.legs(supplies), units),
+          loops: loopRecognition.matches(circuit)
+        )
       }
     }
     var patterns: [Pattern] = []
-    var positions: [Pattern.Trace: Int32] = [:]
+    var positions: [Pattern: Int32] = [:]
     var patternOfCircuit: [Int32] = []
-    var loopMatches: [LoopMatch] = []
-    for circuit in traced.joined() {
-      loopMatches += circuit.loops
-      if let position = positions[circuit.trace] {
-        patternOfCircuit.append(position)
-        continue
-      }
-      positions[circuit.trace] = Int32(patterns.count)
-      patternOfCircuit.append(Int32(patterns.count))
-      patterns.append(Pattern(circuit.trace, network, units))
-    }
+    var loops = [[LoopCircuit]](repeating: [], count: network.loops.count)
     var firstCircuit = [0]
-    var firstFlow = [0]
-    var legsOfCircuits: [Int] = []
-    for segment in segments {
-      firstCircuit.append(firstCircuit[firstCircuit.count - 1] + segment.choices.circuits.count)
-      for circuit in segment.choices.circuits {
-        legsOfCircuits += zip(circuit.stops, circuit.stops.dropFirst())
-          .filter { $0 != $1 }
-          .map { $0 * supply.places.count + $1 }
-        firstFlow.append(legsOfCircuits.count)
+    for (segment, circuits) in zip(segments, described) {
+      for circuit in circuits {
+        for (loop, match) in circuit.loops {
+          loops[loop].append(
+            LoopCircuit(circuit: patternOfCircuit.count, match: match, partySize: segment.partySize))
+        }
+        let next = Int32(patterns.count)
+        let position = positions[circuit.pattern, default: next]
+        if position == next {
+          positions[circuit.pattern] = next
+          patterns.append(circuit.pattern)
+        }
+        patternOfCircuit.append(position)
       }
+      firstCircuit.append(patternOfCircuit.count)
     }
-    let flowLegs = Set(legsOfCircuits).sorted()
-    let positionOfLeg = Dictionary(uniqueKeysWithValues: flowLegs.enumerated().map { ($1, Int32($0)) })
-    flows = legsOfCircuits.map { positionOfLeg[$0]! }
-    self.flowLegs = flowLegs
-    self.firstFlow = firstFlow
+    let flows = Flows(segments, placeCount: places.count)
+    let demand = CirculationPlan.demand(segments)
+    reported = demand.enumerated().flatMap { row, ofDemand in
+      CirculationPlan.reported(row, ofDemand, segments, firstCircuit)
+    }
+    flowLegs = flows.legs
+    firstFlow = flows.first
+    self.flows = flows.flows
     self.firstCircuit = firstCircuit
     self.segments = segments
-    self.patterns = patterns
-    self.patternOfCircuit = patternOfCircuit
-    self.loopMatches = loopMatches
+    self.demand = demand
+    splits = segments.map { $0.loss == nil ? Split($0.choices.shares) : nil }
+    let order = Pattern.order(patterns)
+    var rank = [Int32](repeating: 0, count: order.count)
+    for (position, pattern) in order.enumerated() { rank[pattern] = Int32(position) }
+    self.patterns = order.map { patterns[$0] }
+    runs = Pattern.runs(self.patterns)
+    self.patternOfCircuit = patternOfCircuit.map { rank[Int($0)] }
+    self.loops = loops
     self.units = units
-    loopCount = network.loops.count
-    days = DayWeights(network)
+    self.days = days
     siteCapacities = network.sites.rows.map(\.capacityPerDay)
     monthOfDay = days.dates.map { $0.month - 1 }
-    reported = segments.indices.flatMap { segment in
-      let shares = segments[segment].choices.shares
-      return shares.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
-        .prefix(CirculationPlan.reportedPerSegment)
-        .map { (segment, $0) }
+  }
+
+  private static func demand(_ segments: [Segment]) -> [Range<Int>] {
+    var rows: [Range<Int>] = []
+    for (index, segment) in segments.enumerated() {
+      if let last = rows.last, segments[last.lowerBound].isOfSameDemand(as: segment) {
+        rows[rows.count - 1] = last.lowerBound..<index + 1
+      } else {
+        rows.append(index..<index + 1)
+      }
     }
+    return rows
+  }
+
+  private static func reported(
+    _ row: Int, _ ofDemand: Range<Int>, _ segments: [Segment], _ firstCircuit: [Int]
+  ) -> [ReportedCircuit] {
+    guard let first = ofDemand.first(where: { segments[$0].loss == nil }) else { return [] }
+    let shares = segments[first].choices.shares
+    let positions = shares.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
+    return positions.prefix(reportedPerDemand).map { position in
+      let calls = segments[first].choices.circuits[position].calls.map(\.site)
+      let same = ofDemand.filter { $0 != first }.flatMap { segment in
+        segments[segment].choices.circuits.enumerated()
+          .filter { $1.calls.count == calls.count && $1.sites == calls }
+          .map { firstCircuit[segment] + $0.offset }
+      }
+      return ReportedCircuit(
+        demand: row, segment: first, position: position, circuits: [firstCircuit[first] + position] + same)
+    }
+  }
+}
+
+/// Which pairs of places each circuit travels between.
+private struct Flows {
+  private(set) var legs: [Int] = []
+  private(set) var first = [0]
+  private(set) var flows: [Int32] = []
+
+  init(_ segments: [Segment], placeCount: Int) {
+    var isTravelled = [Bool](repeating: false, count: placeCount * placeCount)
+    var travelled: [Int] = []
+    for segment in segments {
+      for circuit in segment.choices.circuits {
+        for stop in 1..<circuit.stops.count where circuit.stops[stop - 1] != circuit.stops[stop] {
+          let leg = circuit.stops[stop - 1] * placeCount + circuit.stops[stop]
+          travelled.append(leg)
+          isTravelled[leg] = true
+        }
+        first.append(travelled.count)
+      }
+    }
+    var position = [Int32](repeating: -1, count: isTravelled.count)
+    for leg in isTravelled.indices where isTravelled[leg] {
+      position[leg] = Int32(legs.count)
+      legs.append(leg)
+    }
+    flows = travelled.map { position[$0] }
   }
 }

@@ -20,6 +20,11 @@ struct DayRules: Sendable {
     halfDayMin = parameters[.tourismHalfDayH] * 60
   }
 
+  /// - Parameter home: a party that is home again.
+  func allows(_ budget: TimeBudget, _ home: Party) -> Bool {
+    allows(budget, leaveMin: home.leaveMin, homeDay: Int(home.day), homeMin: home.minute)
+  }
+
   /// The most minutes of travel and visits that a budget has room for.
   func mostMin(_ budget: TimeBudget) -> Double {
     let dayMin = endMin - startMin

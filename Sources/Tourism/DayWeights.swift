@@ -9,6 +9,8 @@ struct DayWeights: Sendable {
   let shares: [Double]
   /// Standard deviation of a day's journeys over their mean, common to all markets: weather and events.
   let dispersion: Double
+  /// By kind of day: its days and their share of the year's journeys.
+  private let ofKind: [DayKind: (days: [Int], share: Double)]
 
   /// Within each month a weekend day has `tourism.weekend_factor` times a workday's journeys and a holiday
   /// `tourism.holiday_factor` times those of the average day of an ordinary week; then the month is brought to
@@ -22,13 +24,38 @@ struct DayWeights: Sendable {
     var monthWeights = [Double](repeating: 0, count: 12)
     for (date, weight) in zip(dates, weights) { monthWeights[date.month - 1] += weight }
     let yearShare = network.monthShares.reduce(0, +)
-    shares = zip(dates, weights).map { date, weight in
+    let shares = zip(dates, weights).map { date, weight in
       network.monthShares[date.month - 1] / yearShare * weight / monthWeights[date.month - 1]
     }
+    self.shares = shares
     self.dates = dates
     self.dayTypes = dayTypes
+    ofKind = Dictionary(
+      uniqueKeysWithValues: DayKind.allCases.map { kind in
+        let days = dates.indices.filter { dayTypes[$0].kind == kind }
+        return (kind, (days, days.reduce(0) { $0 + shares[$1] }))
+      })
     dispersion = network.parameters[.tourismDayDispersion]
   }
+
+  /// The days of a kind by their place in the year, ascending.
+  func days(of kind: DayKind) -> [Int] { ofKind[kind]?.days ?? [] }
+
+  /// The same in stretches of days that follow upon each other.
+  func stretches(of kind: DayKind) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    for day in days(of: kind) {
+      if let last = stretches.last, last.upperBound == day {
+        stretches[stretches.count - 1] = last.lowerBound..<day + 1
+      } else {
+        stretches.append(day..<day + 1)
+      }
+    }
+    return stretches
+  }
+
+  /// The expected share of the year's journeys that set out on days of a kind.
+  func share(of kind: DayKind) -> Double { ofKind[kind]?.share ?? 0 }
 
   /// The shares of the days in one replication: each times a gamma variable of mean 1, so that they sum to 1
   /// in the mean only. The day's place in the year names its random numbers.

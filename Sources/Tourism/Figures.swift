@@ -8,7 +8,7 @@ struct FigureLayout: Sendable {
   let lodgingDay, lodgingMonth, lodgingYear: Range<Int>
   let hubMonth, hubYear: Range<Int>
   let departuresDay, presentDay: Range<Int>
-  let segmentJourneys, marketMade, marketLost: Range<Int>
+  let segmentJourneys, demandJourneys, marketMade, marketLost: Range<Int>
   let reportedCircuit, flow, loopWhole, loopPart: Range<Int>
   /// Journeys made and lost, visits to sites and nights of the region.
   let totals: Range<Int>
@@ -37,12 +37,13 @@ struct FigureLayout: Sendable {
     departuresDay = run(days)
     presentDay = run(days)
     segmentJourneys = run(plan.segments.count)
+    demandJourneys = run(plan.demand.count)
     marketMade = run(marketCount)
     marketLost = run(marketCount)
     reportedCircuit = run(plan.reported.count)
     flow = run(plan.flowLegs.count)
-    loopWhole = run(plan.loopCount)
-    loopPart = run(plan.loopCount)
+    loopWhole = run(plan.loops.count)
+    loopPart = run(plan.loops.count)
     totals = run(4)
     count = next
   }
@@ -60,10 +61,10 @@ struct Figures: Sendable {
 
   /// - Parameters:
   ///   - parties: by segment, made or lost.
-  ///   - circuits: parties by segment and circuit.
+  ///   - circuits: parties by circuit of the list of all.
   ///   - persons: by unit and day, a unit's days `rowLength` apart.
   mutating func fill(
-    _ plan: CirculationPlan, parties: [Int], circuits: [[UInt32]], persons: [Double], rowLength: Int
+    _ plan: CirculationPlan, parties: [Int], circuits: [UInt32], persons: [Double], rowLength: Int
   ) {
     for index in values.indices { values[index] = 0 }
     fillDays(plan, persons, rowLength)
@@ -126,28 +127,32 @@ struct Figures: Sendable {
       values[market.lowerBound + segment.market.index] += journeys
       values[layout.totals.lowerBound + (segment.loss == nil ? 0 : 1)] += journeys
     }
+    for (index, segments) in plan.demand.enumerated() {
+      for segment in segments {
+        values[layout.demandJourneys.lowerBound + index] +=
+          values[layout.segmentJourneys.lowerBound + segment]
+      }
+    }
   }
 
-  private mutating func fillCircuits(_ plan: CirculationPlan, _ circuits: [[UInt32]]) {
+  private mutating func fillCircuits(_ plan: CirculationPlan, _ circuits: [UInt32]) {
     for (index, segment) in plan.segments.enumerated() {
-      for (position, parties) in circuits[index].enumerated() where parties > 0 {
-        let circuit = plan.firstCircuit[index] + position
-        let journeys = Double(parties) * segment.partySize
+      for circuit in plan.firstCircuit[index]..<plan.firstCircuit[index + 1] where circuits[circuit] > 0 {
+        let journeys = Double(circuits[circuit]) * segment.partySize
         for flow in plan.firstFlow[circuit]..<plan.firstFlow[circuit + 1] {
           values[layout.flow.lowerBound + Int(plan.flows[flow])] += journeys
         }
-        for loop in 0..<plan.loopCount {
-          switch plan.loopMatches[circuit * plan.loopCount + loop] {
-          case .whole: values[layout.loopWhole.lowerBound + loop] += journeys
-          case .part: values[layout.loopPart.lowerBound + loop] += journeys
-          case .none: break
-          }
-        }
+      }
+    }
+    for (index, loop) in plan.loops.enumerated() {
+      for row in loop {
+        let run = row.match == .whole ? layout.loopWhole : layout.loopPart
+        values[run.lowerBound + index] += Double(circuits[row.circuit]) * row.partySize
       }
     }
     for (index, reported) in plan.reported.enumerated() {
-      values[layout.reportedCircuit.lowerBound + index] =
-        Double(circuits[reported.segment][reported.position]) * plan.segments[reported.segment].partySize
+      let parties = reported.circuits.reduce(0) { $0 + Double(circuits[$1]) }
+      values[layout.reportedCircuit.lowerBound + index] = parties * plan.segments[reported.segment].partySize
     }
   }
 }

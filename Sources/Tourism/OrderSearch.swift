@@ -216,10 +216,7 @@ struct OrderSearch: ~Copyable {
       if home.utility == floors[index] {
         guard let old = best[index], order.precedes(old) else { continue }
       }
-      guard
-        scheduler.rules.allows(
-          budgets[index], leaveMin: home.leaveMin, homeDay: Int(home.day), homeMin: home.minute)
-      else { continue }
+      guard scheduler.rules.allows(budgets[index], home) else { continue }
       best[index] = order
       floors[index] = home.utility
     }

@@ -9,11 +9,13 @@ public enum LossReason: String, Sendable, CaseIterable {
   case tooFar = "no site within the time budget"
 }
 
-/// The journeys of one market with one time budget that are meant for one access mode.
+/// The journeys of one market with one time budget that are meant for one access mode and set out on days of
+/// one kind.
 struct Segment: Sendable {
   let market: ID<Market>
   let budget: TimeBudget
   let access: AccessMode
+  let kind: DayKind
   /// Persons.
   let journeysPerYear: Double
   let partySize: Double
@@ -27,8 +29,20 @@ struct Segment: Sendable {
 }
 
 extension Segment {
-  /// All segments with demand, by market, time budget and access mode.
-  static func all(_ network: Network, _ supply: Supply) -> [Segment] {
+  func isOfSameDemand(as other: Segment) -> Bool {
+    market == other.market && budget == other.budget && access == other.access
+  }
+
+  /// The legs that its parties travel.
+  func legs(_ supplies: [Supply]) -> PartyLegs {
+    supplies[supplies.count > 1 && kind == .holiday ? 1 : 0]
+      .schedulers[market.index][used == .selfDrive ? 0 : 1].legs
+  }
+
+  /// All segments with demand, by market, time budget, access mode and kind of day.
+  ///
+  /// - Parameter supplies: of ordinary days, and of holidays where there are any.
+  static func all(_ network: Network, _ supplies: [Supply], _ days: DayWeights) -> [Segment] {
     var segments: [Segment] = []
     for id in network.markets.ids {
       let market = network.markets[id]
@@ -36,16 +50,19 @@ extension Segment {
         for (mode, access) in AccessMode.allCases.enumerated() {
           let share = access == .selfDrive ? market.selfDriveShare : 1 - market.selfDriveShare
           let journeys = market.visitsPerYear * market.budgetShares[index] * share
-          guard journeys > 0 else { continue }
-          let sets = supply.choiceSets[id.index].map { $0[index] }
-          let fallsBack = sets[mode].circuits.isEmpty && !sets[1 - mode].circuits.isEmpty
-          let choices = sets[fallsBack ? 1 - mode : mode]
-          segments.append(
-            Segment(
-              market: id, budget: budget, access: access, journeysPerYear: journeys,
-              partySize: market.partySize, used: fallsBack ? access.other : access, choices: choices,
-              loss: choices.circuits.isEmpty ? supply.loss(of: id) : nil,
-              entity: StableHash.of(market.key, budget.rawValue, access.rawValue)))
+          for (kind, supply) in zip(DayKind.allCases, supplies) {
+            guard journeys * days.share(of: kind) > 0 else { continue }
+            let sets = supply.choiceSets[id.index].map { $0[index] }
+            let fallsBack = sets[mode].circuits.isEmpty && !sets[1 - mode].circuits.isEmpty
+            let choices = sets[fallsBack ? 1 - mode : mode]
+            segments.append(
+              Segment(
+                market: id, budget: budget, access: access, kind: kind,
+                journeysPerYear: journeys * days.share(of: kind), partySize: market.partySize,
+                used: fallsBack ? access.other : access, choices: choices,
+                loss: choices.circuits.isEmpty ? supply.loss(of: id) : nil,
+                entity: StableHash.of(market.key, budget.rawValue, access.rawValue, "\(kind)")))
+          }
         }
       }
     }

@@ -2,8 +2,7 @@ import GSL
 import Networks
 
 extension TourismOutcome {
-  init(_ network: Network, _ supply: Supply, _ plan: CirculationPlan, _ layout: FigureLayout, _ tally: Tally)
-  {
+  init(_ network: Network, _ places: Places, _ plan: CirculationPlan, _ layout: FigureLayout, _ tally: Tally) {
     func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
     replications = tally.count
     grade =
@@ -23,12 +22,12 @@ extension TourismOutcome {
       }
     }.filter { tally.means[layout.hubYear.lowerBound + $0.terminal.index] > 0 }
     demand = reader.demand()
-    markets = reader.markets(demand)
+    markets = reader.markets()
     circuits = reader.circuits()
     flows = plan.flowLegs.enumerated().map { index, leg in
       Flow(
-        from: supply.places.nodes[leg / supply.places.count],
-        to: supply.places.nodes[leg % supply.places.count], journeys: estimate(layout.flow, index))
+        from: places.nodes[leg / places.count],
+        to: places.nodes[leg % places.count], journeys: estimate(layout.flow, index))
     }
     loops = network.loops.ids.map { loop in
       LoopYear(
@@ -135,20 +134,25 @@ private struct TallyReader {
   }
 
   func demand() -> [TourismOutcome.DemandYear] {
-    plan.segments.enumerated().map { index, segment in
-      TourismOutcome.DemandYear(
+    plan.demand.enumerated().map { index, row in
+      let segment = plan.segments[row.lowerBound]
+      let holiday = row.dropFirst().first.map { plan.segments[$0] }
+      return TourismOutcome.DemandYear(
         market: segment.market, budget: segment.budget, access: segment.access, used: segment.used,
-        journeys: estimate(layout.segmentJourneys, index), loss: segment.loss,
-        circuitCount: segment.choices.circuits.count, means: segment.choices.means)
+        usedOnHolidays: holiday?.used, journeys: estimate(layout.demandJourneys, index), loss: segment.loss,
+        lossOnHolidays: holiday?.loss, circuitCount: segment.choices.circuits.count,
+        means: TourismOutcome.JourneyMeans(
+          plan.segments[row].compactMap { row in row.choices.means.map { ($0, row.journeysPerYear) } }))
     }
   }
 
-  func markets(_ demand: [TourismOutcome.DemandYear]) -> [TourismOutcome.MarketYear] {
+  func markets() -> [TourismOutcome.MarketYear] {
     network.markets.ids.map { market in
-      let own = demand.filter { $0.market == market }
+      let own = plan.segments.indices.filter { plan.segments[$0].market == market }
       func byBudget(lost: Bool) -> [Double] {
         TimeBudget.allCases.map { budget in
-          own.filter { $0.budget == budget && ($0.loss != nil) == lost }.reduce(0) { $0 + $1.journeys.mean }
+          own.filter { plan.segments[$0].budget == budget && (plan.segments[$0].loss != nil) == lost }
+            .reduce(0) { $0 + estimate(layout.segmentJourneys, $1).mean }
         }
       }
       return TourismOutcome.MarketYear(
@@ -156,7 +160,9 @@ private struct TallyReader {
         lost: estimate(layout.marketLost, market.index), madeByBudget: byBudget(lost: false),
         lostByBudget: byBudget(lost: true),
         means: TourismOutcome.JourneyMeans(
-          own.compactMap { row in row.means.map { ($0, row.journeys.mean) } }))
+          own.compactMap { index in
+            plan.segments[index].choices.means.map { ($0, estimate(layout.segmentJourneys, index).mean) }
+          }))
     }
   }
 
@@ -164,8 +170,8 @@ private struct TallyReader {
     var rank = 0
     var last = -1
     return plan.reported.enumerated().map { index, reported in
-      rank = reported.segment == last ? rank + 1 : 1
-      last = reported.segment
+      rank = reported.demand == last ? rank + 1 : 1
+      last = reported.demand
       let segment = plan.segments[reported.segment]
       let circuit = segment.choices.circuits[reported.position]
       return TourismOutcome.CircuitYear(

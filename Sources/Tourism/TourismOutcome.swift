@@ -17,7 +17,7 @@ public struct TourismOutcome: Sendable {
   public let hubMonths: [HubMonth]
   public let markets: [MarketYear]
   public let demand: [DemandYear]
-  /// The ten circuits of highest share of each row of `demand`.
+  /// The ten circuits of highest share on ordinary days of each row of `demand`.
   public let circuits: [CircuitYear]
   public let flows: [Flow]
   public let loops: [LoopYear]
@@ -99,8 +99,13 @@ public struct TourismOutcome: Sendable {
     public let access: AccessMode
     /// The mode that is used; the other where nothing is in reach by the one that was meant.
     public let used: AccessMode
+    /// The same on holidays; nil where there are none.
+    public let usedOnHolidays: AccessMode?
     public let journeys: Estimate
+    /// On ordinary days, and on holidays.
     public let loss: LossReason?
+    public let lossOnHolidays: LossReason?
+    /// On ordinary days.
     public let circuitCount: Int
     public let means: JourneyMeans?
   }
@@ -114,6 +119,7 @@ public struct TourismOutcome: Sendable {
     public var spendCny = 0.0
   }
 
+  /// As it is on ordinary days, or on holidays where these days offer none; with the journeys of all days.
   public struct CircuitYear: Sendable {
     public let market: ID<Market>
     public let budget: TimeBudget

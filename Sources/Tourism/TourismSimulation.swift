@@ -5,11 +5,12 @@ public import Parallel
 public enum TourismSimulation {
   /// Simulates the network's year.
   ///
-  /// Circuits and choices rest on the roads, timetable and closures of the network's day; the year's days
-  /// differ in how many set out. Times between places are those of that day for every hour.
+  /// Circuits and choices rest on roads, timetable and closures: those of an ordinary working day for who sets
+  /// out on workdays and weekends, those of the first day of the longest holiday for who sets out on any
+  /// holiday, whatever the network's own day is. Times between places are those of that day for every hour.
   ///
   /// - Parameters:
-  ///   - network: The network in its year and on its day.
+  ///   - network: The network in its year.
   ///   - replications: At least one.
   ///   - seed: Names the random numbers together with the entity that draws them.
   ///   - execution: Threads, cancellation and progress; none reaches the outcome.
@@ -20,8 +21,9 @@ public enum TourismSimulation {
   ) throws -> TourismOutcome {
     precondition(replications > 0, "a year is simulated at least once")
     let quiet = Execution(threads: execution.threads, cancellation: execution.cancellation)
-    let supply = try Supply(network, on: quiet)
-    let plan = try CirculationPlan(network, supply, on: quiet)
+    let days = network.holidays.rows.isEmpty ? [DayKind.ordinary] : DayKind.allCases
+    let supplies = try days.map { try Supply(network.seen(on: $0.example(in: network)), on: quiet) }
+    let plan = try CirculationPlan(network, supplies, on: quiet)
     let layout = FigureLayout(plan, marketCount: network.markets.count)
     let tally = try execution.reduce(
       replications, blockSize: 4,
@@ -32,7 +34,7 @@ public enum TourismSimulation {
         tally.add(workspace.figures)
       },
       combine: { $0.add($1) })
-    return TourismOutcome(network, supply, plan, layout, tally)
+    return TourismOutcome(network, supplies[0].places, plan, layout, tally)
   }
 
   private struct Workspace: ~Copyable {

@@ -21,8 +21,10 @@ import Testing
 
   @Test func everyJourneyIsMadeOrLost() throws {
     let network = try Self.network()
-    let supply = try Supply(network, on: Execution(threads: 1))
-    let plan = try CirculationPlan(network, supply, on: Execution(threads: 1))
+    let supplies = try DayKind.allCases.map {
+      try Supply(network.seen(on: $0.example(in: network)), on: Execution(threads: 1))
+    }
+    let plan = try CirculationPlan(network, supplies, on: Execution(threads: 1))
     let layout = FigureLayout(plan, marketCount: network.markets.count)
     var circulation = Circulation(plan, seed: 3)
     var figures = Figures(layout)
@@ -34,16 +36,20 @@ import Testing
       #expect(made > 0 && sum(layout.departuresDay) == made)
       #expect(sum(layout.segmentJourneys) == sum(layout.marketMade) + sum(layout.marketLost))
       #expect(sum(layout.marketMade) == made)
-      // All circuits are reported here, so visits and nights follow from them.
+      // Visits and nights follow from the circuits.
+      var journeysOnCircuits = 0.0
       var visits = 0.0
       var nights = 0.0
-      for (index, reported) in plan.reported.enumerated() {
-        let circuit = plan.segments[reported.segment].choices.circuits[reported.position]
-        let journeys = figures.values[layout.reportedCircuit.lowerBound + index]
-        visits += journeys * Double(circuit.calls.count)
-        nights += journeys * Double(circuit.nights.count)
+      for (index, segment) in plan.segments.enumerated() {
+        for (position, circuit) in segment.choices.circuits.enumerated() {
+          let parties = circulation.circuitCounts[plan.firstCircuit[index] + position]
+          let journeys = Double(parties) * segment.partySize
+          journeysOnCircuits += journeys
+          visits += journeys * Double(circuit.calls.count)
+          nights += journeys * Double(circuit.nights.count)
+        }
       }
-      #expect(sum(layout.reportedCircuit) == made)
+      #expect(journeysOnCircuits == made)
       #expect(
         sum(layout.siteDay) == visits && sum(layout.siteMonth) == visits && sum(layout.siteYear) == visits)
       #expect(sum(layout.lodgingDay) == nights && sum(layout.lodgingYear) == nights)
@@ -108,13 +114,24 @@ import Testing
   }
 
   @Test func holidaysAreSlower() throws {
-    func travelH(_ network: Network) throws -> Double {
-      try Supply(network, on: Execution(threads: 1)).schedulers[0][0].legs.timeMin.filter { $0 < .infinity }
-        .max()! / 60
+    let network = try Self.network()
+    func travelH(_ kind: DayKind) throws -> Double {
+      try Supply(network.seen(on: kind.example(in: network)), on: Execution(threads: 1))
+        .schedulers[0][0].legs.timeMin.filter { $0 < .infinity }.max()! / 60
     }
-    let workday = try travelH(Self.network(date: "2025-05-14"))
-    let holiday = try travelH(Self.network(date: "2025-10-02"))
-    #expect(abs(holiday / workday - 0.9 / 0.65) < 1e-9)
+    #expect(abs(try travelH(.holiday) / travelH(.ordinary) - 0.9 / 0.65) < 1e-9)
+  }
+
+  /// Each day uses the roads of its own kind, so the day on which the network is seen says nothing of a year.
+  @Test func theYearDoesNotDependOnTheDay() throws {
+    let workday = try Self.run(try Self.network(date: "2025-05-14"), replications: 3)
+    let holiday = try Self.run(try Self.network(date: "2025-10-02"), replications: 3)
+    #expect(String(reflecting: workday) == String(reflecting: holiday))
+    let slower = try Self.run(
+      try Self.network(parameters: "road.holiday_speed_factor,0.4,made up,E\n"), replications: 3)
+    #expect(slower.summary.nights.mean != workday.summary.nights.mean)
+    let days = zip(workday.days, slower.days).filter { $0.0.dayType != .holiday }
+    #expect(days.allSatisfy { $0.departures == $1.departures })
   }
 
   /// Another market elsewhere does not change what this one draws.
@@ -130,9 +147,27 @@ import Testing
   }
 
   @Test func theLoopIsRecognised() throws {
-    let outcome = try Self.run(try Self.network())
+    // Holidays like other days, so that every circuit is reported.
+    let outcome = try Self.run(
+      try Self.network(parameters: "road.holiday_speed_factor,0.9,made up,E\n"))
     let both = outcome.circuits.filter { $0.sites.count == 2 }
     #expect(!both.isEmpty)
     #expect(abs(outcome.loops[0].whole.mean - both.reduce(0) { $0 + $1.journeys.mean }) < 1e-6)
+  }
+
+  /// However few circuits are kept, the best round each loop is among them where it is feasible.
+  @Test func loopsAreKeptBesideTheCap() throws {
+    let network = try Self.network()
+    let supply = try Supply(network, on: Execution(threads: 1))
+    let town = try #require(network.markets.id(named: "town"))
+    let loops = LoopRecognition(network, supply.places)
+    let scheduler = supply.schedulers[town.index][0]
+    let best = loops.bestCircuits(scheduler, TimeBudget.allCases)
+    for (budget, circuits) in best.enumerated() {
+      let all = bruteForce(scheduler)[budget].filter { loops.matches($0).contains { $0.match == .whole } }
+      #expect(circuits.isEmpty == all.isEmpty)
+      if let first = circuits.first { #expect(all.allSatisfy { $0.utility <= first.utility }) }
+    }
+    #expect(!best[3].isEmpty && best[0].isEmpty)
   }
 }
