@@ -78,7 +78,9 @@ extension TourismOutcome {
         .integer("nights", "Nights away") { $0.lodgings.count },
         .number("cost_cny", unit: "CNY", "Travel, beds and tickets of a person") { $0.costCny },
         .number("travel_h", unit: "h", "Hours of travel, home to home") { $0.travelH },
-        .number("choice_share", unit: "share", "Share of the parties that choose it on ordinary days") { $0.share },
+        .number("choice_share", unit: "share", "Share of the parties that choose it on ordinary days") {
+          $0.share
+        },
         .estimate("journeys", unit: "persons", "Journeys in the year") { $0.journeys },
         .replications { _ in replications },
         .grade { _ in grade },

@@ -141,7 +141,8 @@ struct Circulation: ~Copyable {
     var first = 0
     for stretch in stretches {
       let start = row + stretch.lowerBound
-      precondition(first + stretch.count <= ofDay.count && start >= 0 && start + stretch.count <= persons.count)
+      precondition(
+        first + stretch.count <= ofDay.count && start >= 0 && start + stretch.count <= persons.count)
       for day in 0..<stretch.count {
         persons[unchecked: start &+ day] += ofDay[unchecked: first &+ day]
       }

@@ -72,7 +72,8 @@ extension RandomStream {
       if us >= 0.07, v <= squeeze { return Int(count) }
       if count < 0 || us < 0.013 && v > us { continue }
       let inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
-      if log(v) + log(inverseAlpha) - log(a / (us * us) + b) <= count * log(mean) - mean - logFactorial(count) {
+      if log(v) + log(inverseAlpha) - log(a / (us * us) + b) <= count * log(mean) - mean - logFactorial(count)
+      {
         return Int(count)
       }
     }

@@ -2,7 +2,8 @@ import GSL
 import Networks
 
 extension TourismOutcome {
-  init(_ network: Network, _ places: Places, _ plan: CirculationPlan, _ layout: FigureLayout, _ tally: Tally) {
+  init(_ network: Network, _ places: Places, _ plan: CirculationPlan, _ layout: FigureLayout, _ tally: Tally)
+  {
     func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
     replications = tally.count
     grade =
