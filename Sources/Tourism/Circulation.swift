@@ -78,21 +78,22 @@ struct Circulation: ~Copyable {
   private mutating func spread(_ kind: DayKind, over days: [Int], _ split: Split, _ replication: UInt64) {
     let stretches = plan.days.stretches(of: kind)
     for day in days.indices { personsOfRun[day] = 0 }
-    for run in plan.runs[kind] ?? [] {
-      for index in run where patternCounts[index] > 0 {
+    let patterns = plan.patterns
+    for run in patterns.runs[kind] ?? [] {
+      for index in run.patterns where patternCounts[index] > 0 {
         let count = patternCounts[index]
-        let pattern = plan.patterns[index]
         stream.restart(
-          seed: seed, stage: Stage.departure, entity: pattern.entity, replication: replication)
+          seed: seed, stage: Stage.departure, entity: patterns.entities[index], replication: replication)
         if count < days.count / 6 {
-          Circulation.add(count, pattern, days, split, &stream, &personsOfRun, &persons, rowLength)
+          Circulation.add(count, patterns, index, days, split, &stream, &personsOfRun, &persons, rowLength)
         } else {
           split.draw(count, into: &dayCounts, &stream)
-          Circulation.add(dayCounts, pattern, stretches, &personsOfDay, &personsOfRun, &persons, rowLength)
+          Circulation.add(
+            dayCounts, patterns, index, stretches, &personsOfDay, &personsOfRun, &persons, rowLength)
         }
       }
-      for cell in plan.patterns[run.lowerBound].cells {
-        Circulation.add(personsOfRun, stretches, row: cell.row(rowLength), &persons)
+      for cell in run.cells {
+        Circulation.add(personsOfRun, stretches, row: patterns.cells[cell].row(rowLength), &persons)
       }
       for day in days.indices { personsOfRun[day] = 0 }
     }
@@ -100,23 +101,26 @@ struct Circulation: ~Copyable {
 
   /// Draws the day of one party after the other, for the run and at the stations and airports.
   private static func add(
-    _ parties: Int, _ pattern: Pattern, _ days: [Int], _ split: Split, _ stream: inout RandomStream,
-    _ personsOfRun: inout [Double], _ persons: inout [Double], _ rowLength: Int
+    _ parties: Int, _ patterns: PatternTable, _ index: Int, _ days: [Int], _ split: Split,
+    _ stream: inout RandomStream, _ personsOfRun: inout [Double], _ persons: inout [Double], _ rowLength: Int
   ) {
+    let partySize = patterns.partySizes[index]
+    let hubs = patterns.firstHub[index]..<patterns.firstHub[index + 1]
     var ofRun = personsOfRun.mutableSpan
     var persons = persons.mutableSpan
     split.drawOneByOne(parties, &stream) { position in
-      ofRun[position] += pattern.partySize
-      for hub in pattern.hubs { persons[hub.row(rowLength) + days[position]] += pattern.partySize }
+      ofRun[position] += partySize
+      for hub in hubs { persons[patterns.hubs[hub].row(rowLength) + days[position]] += partySize }
     }
   }
 
   /// Counts the parties of each day, for the run and at the stations and airports.
   private static func add(
-    _ parties: [UInt32], _ pattern: Pattern, _ stretches: [Range<Int>], _ personsOfDay: inout [Double],
-    _ personsOfRun: inout [Double], _ persons: inout [Double], _ rowLength: Int
+    _ parties: [UInt32], _ patterns: PatternTable, _ index: Int, _ stretches: [Range<Int>],
+    _ personsOfDay: inout [Double], _ personsOfRun: inout [Double], _ persons: inout [Double],
+    _ rowLength: Int
   ) {
-    let partySize = pattern.partySize
+    let partySize = patterns.partySizes[index]
     let parties = parties.span
     var ofDay = personsOfDay.mutableSpan
     var ofRun = personsOfRun.mutableSpan
@@ -127,7 +131,9 @@ struct Circulation: ~Copyable {
       ofDay[unchecked: day] = persons
       ofRun[unchecked: day] += persons
     }
-    for hub in pattern.hubs { add(personsOfDay, stretches, row: hub.row(rowLength), &persons) }
+    for hub in patterns.firstHub[index]..<patterns.firstHub[index + 1] {
+      add(personsOfDay, stretches, row: patterns.hubs[hub].row(rowLength), &persons)
+    }
   }
 
   /// Adds the days of one kind to a row of the year.

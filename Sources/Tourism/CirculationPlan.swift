@@ -11,9 +11,7 @@ struct CirculationPlan: Sendable {
   let firstCircuit: [Int]
   /// By segment; nil where nobody travels.
   let splits: [Split?]
-  /// Those that differ by stations and airports alone stand together: in a run.
-  let patterns: [Pattern]
-  let runs: [DayKind: [Range<Int>]]
+  let patterns: PatternTable
   let patternOfCircuit: [Int32]
   /// The pairs of places between which anybody travels, as from × places + to, ascending.
   let flowLegs: [Int]
@@ -63,7 +61,7 @@ struct CirculationPlan: Sendable {
       }
     }
     var patterns: [Pattern] = []
-    var positions: [Pattern: Int32] = [:]
+    var positions: [UInt64: Int32] = [:]
     var patternOfCircuit: [Int32] = []
     var loops = [[LoopCircuit]](repeating: [], count: network.loops.count)
     var firstCircuit = [0]
@@ -73,10 +71,11 @@ struct CirculationPlan: Sendable {
           loops[loop].append(
             LoopCircuit(circuit: patternOfCircuit.count, match: match, partySize: segment.partySize))
         }
-        let next = Int32(patterns.count)
-        let position = positions[circuit.pattern, default: next]
-        if position == next {
-          positions[circuit.pattern] = next
+        var name = circuit.pattern.entity
+        while let position = positions[name], patterns[Int(position)] != circuit.pattern { name &+= 1 }
+        let position = positions[name, default: Int32(patterns.count)]
+        if position == patterns.count {
+          positions[name] = position
           patterns.append(circuit.pattern)
         }
         patternOfCircuit.append(position)
@@ -98,8 +97,7 @@ struct CirculationPlan: Sendable {
     let order = Pattern.order(patterns)
     var rank = [Int32](repeating: 0, count: order.count)
     for (position, pattern) in order.enumerated() { rank[pattern] = Int32(position) }
-    self.patterns = order.map { patterns[$0] }
-    runs = Pattern.runs(self.patterns)
+    self.patterns = PatternTable(order.map { patterns[$0] })
     self.patternOfCircuit = patternOfCircuit.map { rank[Int($0)] }
     self.loops = loops
     self.units = units

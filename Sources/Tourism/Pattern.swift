@@ -35,8 +35,8 @@ struct CountedUnits: Sendable {
 
 /// Which units a party adds to on which day of its circuit. Circuits of all markets that leave the same trace
 /// in the counts on days of the same kind share a pattern, so that their days are drawn together.
-struct Pattern: Sendable, Hashable {
-  struct Cell: Hashable, Sendable {
+struct Pattern: Sendable, Equatable {
+  struct Cell: Equatable, Sendable {
     let unit: Int32
     /// After the departure.
     let day: Int32
@@ -77,7 +77,7 @@ struct Pattern: Sendable, Hashable {
   }
 
   /// Whether only stations and airports differ.
-  private func hasSameCells(as other: Pattern) -> Bool {
+  func hasSameCells(as other: Pattern) -> Bool {
     coreEntity == other.coreEntity && kind == other.kind && partySize == other.partySize
       && cells == other.cells
   }
@@ -88,15 +88,6 @@ struct Pattern: Sendable, Hashable {
       (patterns[$0].coreEntity, $0) < (patterns[$1].coreEntity, $1)
     }
   }
-
-  static func runs(_ patterns: [Pattern]) -> [DayKind: [Range<Int>]] {
-    let starts = patterns.indices.filter { $0 == 0 || !patterns[$0].hasSameCells(as: patterns[$0 - 1]) }
-    let runs = zip(starts, starts.dropFirst() + [patterns.count]).map { $0..<$1 }
-    return Dictionary(grouping: runs) { patterns[$0.lowerBound].kind }
-  }
-
-  /// The name says it all; patterns of one name are compared.
-  func hash(into hasher: inout Hasher) { hasher.combine(entity) }
 
   /// Source: the finalizer of G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
   /// generators" (2014).
