@@ -85,17 +85,17 @@ import Testing
   }
 
   #if !DEBUG
-    /// Four coefficients and 10,000 observations of four alternatives in 50 ms; here with room for others.
+    /// Four coefficients and 10,000 observations of four alternatives in 50 ms of a processor.
     @Test func speed() throws {
       let data = try DrawnChoices(count: 10_000, [-1.2, 0.7, 0.4, -0.3]).observed(4)
-      let best =
-        try (0..<5).map { _ in
-          let start = ContinuousClock.now
-          _ = try LogitEstimate.multinomial(data)
-          return ContinuousClock.now - start
-        }.min() ?? .zero
-      print("estimation of 4 coefficients from 10,000 observations: \(best)")
-      #expect(best < .milliseconds(50))
+      let seconds = try (0..<5).map { _ in
+        let start = processorSeconds()
+        _ = try LogitEstimate.multinomial(data)
+        return processorSeconds() - start
+      }
+      let best = seconds.min() ?? 0
+      print("estimation of 4 coefficients from 10,000 observations: \(best) s")
+      #expect(best < 0.05)
     }
   #endif
 
@@ -112,6 +112,15 @@ import Testing
     }
   }
 }
+
+#if !DEBUG
+  /// Of this thread, so that neither other tests nor other programs count.
+  private func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+#endif
 
 /// Choices between as many alternatives as there are coefficients; the first two coefficients weigh random
 /// attributes, each other is the constant of its alternative.
