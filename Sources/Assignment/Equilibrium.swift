@@ -25,9 +25,13 @@ public struct Equilibrium: Sendable {
 
   /// Solves to a relative gap, or as far as `iterationLimit` iterations or the rounding of numbers let it.
   /// - Parameters:
+  ///   - network: The roads and their delays.
+  ///   - demand: Trips by origin and destination.
   ///   - gap: The relative gap to reach, from 0 up.
+  ///   - iterationLimit: The most iterations.
   ///   - previous: A solution to begin with, on the same roads; it saves time where demand or delays changed
   ///     little. Of other roads it is not used.
+  ///   - execution: Threads and cancellation; neither reaches the solution.
   /// - Throws: `AssignmentError.unbalanced` if the flows do not carry the demand; `Cancelled`.
   /// - Complexity: Memory 8 bytes × origins × links. Time O(origins × links) an iteration; ten to twenty
   ///   iterations to 10⁻¹² in networks of towns.

@@ -5,7 +5,10 @@ public struct Fields {
   private let entries: [Tree.Entry]
   private let subject: String
 
-  /// - Parameter allowed: every key that the map may have; nil: any.
+  /// - Parameters:
+  ///   - tree: The map.
+  ///   - subject: What it is, for messages.
+  ///   - allowed: Every key that the map may have; nil: any.
   /// - Throws: `InputError` when the tree is no map or has other keys.
   public init(_ tree: Tree, of subject: String, allowed: [String]? = nil) throws(InputError) {
     guard case .map(let entries, let location) = tree else {

@@ -21,8 +21,13 @@ public struct OrienteeringProblem: Sendable {
   public static let mostPlaces = 64
 
   /// - Parameters:
+  ///   - scores: As the property.
+  ///   - travelMin: As the property.
   ///   - visitMin: No time if left out.
   ///   - windows: Always open if left out.
+  ///   - start: As the property.
+  ///   - end: As the property.
+  ///   - limitMin: As the property.
   public init(
     scores: [Double], travelMin: [Double], visitMin: [Double]? = nil, windows: [ClosedRange<Double>]? = nil,
     start: Int, end: Int, limitMin: Double

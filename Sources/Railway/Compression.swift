@@ -39,7 +39,9 @@ public struct Compression: Sendable, Equatable {
   /// periods later. It begins as that of the neighbours; while a longer circuit is found (Bellman and Ford),
   /// its mean takes the place.
   ///
-  /// - Parameter kinds: the kind of each train, in the order of running; not empty.
+  /// - Parameters:
+  ///   - kinds: The kind of each train, in the order of running; not empty.
+  ///   - headways: The least minutes between two trains of each pair of kinds.
   /// - Complexity: O(trains²) where neighbours decide; O(trains³) for each circuit that is longer.
   public init(cyclic kinds: [Int], headways: HeadwayMatrix) {
     precondition(!kinds.isEmpty, "no train to compress")

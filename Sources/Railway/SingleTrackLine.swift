@@ -36,7 +36,13 @@ public struct PathRequest: Sendable, Equatable {
   /// At least, at each station in the order of the way; nothing at the last.
   public let dwellMin: [Double]
 
-  /// - Parameter shortestMin: as `runningMin` where it is not given.
+  /// - Parameters:
+  ///   - from: The station where it starts.
+  ///   - to: The station where it ends.
+  ///   - earliestMin: When it may leave at the earliest.
+  ///   - runningMin: As the property.
+  ///   - shortestMin: As `runningMin` where it is not given.
+  ///   - dwellMin: Nothing where it is not given.
   /// - Precondition: as many sections as lie between two different stations, running times above 0.
   public init(
     from: Int, to: Int, earliestMin: Double, runningMin: [Double], shortestMin: [Double]? = nil,

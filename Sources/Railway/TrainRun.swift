@@ -27,6 +27,8 @@ public struct TrainRun: Sendable {
   /// Drives from the start of the line to the last stop, or over its end where that is none.
   ///
   /// - Parameters:
+  ///   - stock: The train.
+  ///   - track: The line.
   ///   - stops: by ascending position.
   ///   - entryMps: the speed at the start of the line, at most what lies ahead allows.
   ///   - margin: what each leg takes longer than the train could.

@@ -6,7 +6,9 @@ import Files
 public struct AssignmentFlows {
   private let rows: [TNTPFlows.Row]
 
-  /// - Parameter links: Where each link leads from and to.
+  /// - Parameters:
+  ///   - equilibrium: The solution.
+  ///   - links: Where each link leads from and to.
   public init(_ equilibrium: Equilibrium, links: [(from: Int, to: Int)]) {
     rows = zip(links, zip(equilibrium.flows, equilibrium.costs)).map { link, values in
       TNTPFlows.Row(from: link.from, to: link.to, volume: values.0, cost: values.1)

@@ -40,7 +40,10 @@ public struct AssignmentReport {
     let trips: Double
   }
 
-  /// - Parameter duration: How long it took to solve and to check.
+  /// - Parameters:
+  ///   - equilibrium: The solution.
+  ///   - demand: What was asked for.
+  ///   - duration: How long it took to solve and to check.
   public init(_ equilibrium: Equilibrium, _ demand: Demand, duration: Duration) {
     let certificate = equilibrium.certificate
     // People count nodes from 1.

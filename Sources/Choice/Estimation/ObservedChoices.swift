@@ -18,8 +18,11 @@ public struct ObservedChoices: Sendable {
   let alternativeCount: Int
 
   /// - Parameters:
+  ///   - coefficients: As the property.
+  ///   - starts: As the property.
+  ///   - alternatives: As the property.
   ///   - isChosen: Whether each row is the one that was taken.
-  ///   - starts, alternatives, attributes: As the properties.
+  ///   - attributes: As the property.
   /// - Throws: `noObservations`, `noChoice`, `severalChoices`, `notFinite`.
   /// - Complexity: O(rows × coefficients).
   public init(

@@ -16,6 +16,7 @@ extension DeterrenceEstimate {
   /// - Parameters:
   ///   - trips: From each origin to each destination, row after row; every row and column has some.
   ///   - costs: As many; cells of cost +∞ are left out.
+  ///   - destinationCount: Columns of the table.
   /// - Throws: `noVariation`, `notIdentified` where costs are only sums of a term a row and one a column;
   ///   `notConverged`.
   /// - Complexity: Some ten steps of O(cells × (rows + columns)²).
