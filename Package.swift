@@ -27,8 +27,8 @@ let package = Package(
     .library(
       name: "Qianlu",
       targets: [
-        "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Orienteering", "Parallel", "Railway",
-        "Reports", "Routing", "Scenarios", "Simulation", "Tourism", "TravelTimes",
+        "Assignment", "Choice", "Experiments", "Files", "Freight", "GSL", "Networks", "Orienteering",
+        "Parallel", "Railway", "Reports", "Routing", "Scenarios", "Simulation", "Tourism", "TravelTimes",
       ]),
   ],
   dependencies: [
@@ -66,12 +66,13 @@ let package = Package(
         "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Railway", "Routing", "Scenarios",
         "Tourism", "TravelTimes",
       ]),
+    room("Experiments", ["Files", "GSL", "Networks", "Parallel", "Scenarios"]),
     // 7: the command line
     .executableTarget(
       name: "qianlu",
       dependencies: [
-        "Assignment", "Choice", "Files", "Freight", "Networks", "Parallel", "Railway", "Reports",
-        "Routing", "Scenarios", "Tourism", "TravelTimes",
+        "Assignment", "Choice", "Experiments", "Files", "Freight", "Networks", "Parallel", "Railway",
+        "Reports", "Routing", "Scenarios", "Tourism", "TravelTimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,6 +81,7 @@ let package = Package(
     tests("AssignmentTests", ["Assignment", "Files", "GSL", "Parallel"]),
     tests("ChoiceTests", ["Choice", "Files", "GSL"]),
     tests("CommandTests", ["Reports", "qianlu"]),
+    tests("ExperimentsTests", ["Experiments", "Files", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("FilesTests", ["Files"]),
     tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("GSLTests", ["GSL"]),

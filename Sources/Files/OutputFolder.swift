@@ -90,7 +90,9 @@ private func freeName(_ name: String) -> String {
   return free
 }
 
-private func makeFolders(_ path: String) throws(FileError) {
+/// Makes a folder and those above it, where they are not there.
+/// - Throws: `FileError` when the place cannot be written to.
+public func makeFolders(_ path: String) throws(FileError) {
   if fileExists(path) { return }
   if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolders(String(path[..<slash])) }
   guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw FileError(path, "make the folder") }

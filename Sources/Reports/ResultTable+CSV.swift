@@ -32,7 +32,7 @@ extension ResultTable {
 ///
 /// Written with `Double.description` it is short, reads back to the same value, and hides the last bits in
 /// which the mathematical libraries of two systems may differ.
-func rounded(_ value: Double) -> Double {
+public func rounded(_ value: Double) -> Double {
   // Ten digits always read back; adding zero takes the sign off minus zero.
   Double(String(format: "%.10g", value))! + 0
 }

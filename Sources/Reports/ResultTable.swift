@@ -80,6 +80,17 @@ public struct ResultTable: Sendable {
     return (0..<rowCount).map { row in parts.map { $0[row] } }
   }
 
+  /// The figure of a row, by its key, as it is written; nil where there is no such row or no figure in it.
+  ///
+  /// - Throws: `ReportError.noColumn` unless the table has such a column of numbers.
+  /// - Complexity: O(rows).
+  public func figure(row: [String], column: String) throws(ReportError) -> Double? {
+    guard let numbers = self[column]?.values.numbers else {
+      throw .noColumn(table: name, column: column)
+    }
+    return keys().firstIndex(of: row).flatMap { numbers[$0] }.map(rounded)
+  }
+
   /// What breaks the promises of a table, in words; nil when nothing does.
   var flaw: String? {
     if Set(columns.map(\.name)).count < columns.count { return "a column is doubled" }

@@ -1,4 +1,4 @@
-import Files
+package import Files
 import Networks
 
 extension Scenario {
@@ -143,20 +143,6 @@ struct ScenarioFile {
     }
   }
 
-  private func readSimulators(_ tree: Tree) throws(InputError) -> [Scenario.Simulator] {
-    var wanted: Set<Scenario.Simulator> = []
-    for item in try tree.list("simulate") {
-      let name = try item.scalar("simulate")
-      guard let simulator = Scenario.Simulator(rawValue: name.text) else {
-        throw InputError(
-          at: name.location, "no simulator '\(name.text)'",
-          suggestion: suggestion(for: name.text, among: Scenario.Simulator.allCases.map(\.rawValue)))
-      }
-      wanted.insert(simulator)
-    }
-    return Scenario.Simulator.allCases.filter(wanted.contains)
-  }
-
   /// A network's name stands for a folder under `Networks`, beside the scenarios' folder or in it; a name
   /// with a slash is a path from the scenario's folder.
   private func findNetwork(_ name: Located) throws(InputError) -> String {
@@ -186,4 +172,19 @@ struct ScenarioFile {
     }
     return (scenarioName(of: path), path, extends.location)
   }
+}
+
+/// The simulators of a list, in the order in which they run.
+package func readSimulators(_ tree: Tree) throws(InputError) -> [Scenario.Simulator] {
+  var wanted: Set<Scenario.Simulator> = []
+  for item in try tree.list("simulate") {
+    let name = try item.scalar("simulate")
+    guard let simulator = Scenario.Simulator(rawValue: name.text) else {
+      throw InputError(
+        at: name.location, "no simulator '\(name.text)'",
+        suggestion: suggestion(for: name.text, among: Scenario.Simulator.allCases.map(\.rawValue)))
+    }
+    wanted.insert(simulator)
+  }
+  return Scenario.Simulator.allCases.filter(wanted.contains)
 }

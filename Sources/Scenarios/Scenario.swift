@@ -31,10 +31,11 @@ public struct Scenario: Sendable {
 
   /// The network as the scenario has it, bound together anew; the dataset stays as it is.
   ///
-  /// First the projects are built, then the year's targets reached, then the changes made in their order.
+  /// First the projects are built, then the year's targets reached, then the changes made in their order; what
+  /// a sweep varies takes the place of what the scenario says.
   /// - Throws: `InputError` with the place in the scenario, or in the network's file, of what is wrong.
-  public func network(from dataset: Dataset) throws(InputError) -> Network {
-    let projects = try dataset.projects(builds)
+  public func network(from dataset: Dataset, varied: Variation = Variation()) throws(InputError) -> Network {
+    let projects = try varied.projects(dataset.projects(builds), in: dataset)
     var changed = try dataset.building(projects)
     changed.year = year
     changed.date = date
@@ -48,6 +49,6 @@ public struct Scenario: Sendable {
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }
-    return try Network(changed, built: projects)
+    return try Network(varied.setting(changed), built: projects)
   }
 }

@@ -30,5 +30,8 @@ struct Qianlu: ParsableCommand {
       黔路 (Qiánlù), the roads of Qian.
       """,
     version: programVersion,
-    subcommands: [Run.self, Compare.self, Validate.self, Show.self, Assign.self, Estimate.self, Train.self])
+    subcommands: [
+      Run.self, Compare.self, Validate.self, Show.self, SweepCommand.self, Gather.self, DesignCommand.self,
+      SensitivityCommand.self, Assign.self, Estimate.self, Train.self,
+    ])
 }

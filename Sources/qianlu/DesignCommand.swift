@@ -1,0 +1,35 @@
+import ArgumentParser
+import Experiments
+import Files
+
+struct DesignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "design",
+    abstract: "Lay out the points at which a model is to be evaluated.",
+    discussion: """
+      Reads a YAML file with parameters and a design and writes the points as CSV, for any model: the columns \
+      point, group, role and one for each parameter. Kinds of design: list, grid, latin_hypercube, sobol, \
+      halton, saltelli (for Sobol indices), morris (for elementary effects), one_at_a_time.
+
+        parameters:
+          speed: {from: 60, to: 120}
+          tracks: {values: [1, 2]}
+        design: {kind: saltelli, points: 1024, seed: 1}
+
+      EXAMPLES
+        qianlu design design.yaml -o design.csv
+        qianlu sensitivity --design design.csv --results results.csv --output-column y
+      """)
+
+  @Argument(help: "The design file.")
+  var design: String
+  @Option(name: .shortAndLong, help: "The CSV file for the points. (default: standard output)")
+  var output: String?
+
+  func run() throws {
+    let design = try DesignFile(path: design).design
+    guard let output else { return try say(design.csv) }
+    try writeBytes(design.csv, to: output)
+    try say("\(design.points.count) points of \(design.factors.count) parameters: \(output)")
+  }
+}

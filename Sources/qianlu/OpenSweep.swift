@@ -1,0 +1,87 @@
+import Experiments
+import Files
+import Freight
+import Networks
+import Parallel
+import Reports
+import Scenarios
+import Tourism
+import TravelTimes
+
+/// A sweep file with its network, ready to be evaluated.
+struct OpenSweep: Sendable {
+  let file: SweepFile
+  let sweep: Sweep
+  private let dataset: Dataset
+  private let figures: [SweepFile.Figure]
+
+  init(path: String) throws {
+    file = try SweepFile(path: path)
+    let folder = try NetworkFolder(path: file.scenario.networkPath)
+    dataset = try Dataset(folder)
+    try file.checkProjects(dataset)
+    figures = try file.figures(dataset)
+    sweep = Sweep(
+      file.design, outputs: figures.map(\.name),
+      context: file.context(
+        program: "qianlu \(programVersion)", networkFiles: folder.digests, figures))
+  }
+
+  /// The figures of a point, numbered from 0.
+  func figures(at point: Int, on execution: Execution) throws -> [Double?] {
+    let network = try file.scenario.network(from: dataset, varied: file.variation(at: point))
+    let tables = try file.simulators.flatMap { simulator in
+      switch simulator {
+      case .travelTimes: try TravelTimeSimulation.run(network, on: execution).tables(network)
+      case .freight:
+        try FreightSimulation.run(
+          network, replications: file.replications, seed: file.seed, on: execution
+        ).tables(network)
+      case .tourism:
+        try TourismSimulation.run(
+          network, replications: file.replications, seed: file.seed, on: execution
+        ).tables(network)
+      }
+    }
+    return try figures.map { figure in
+      guard let table = tables.first(where: { $0.name == figure.table }) else {
+        throw InputError(
+          at: figure.location, "no table '\(figure.table)' was simulated",
+          suggestion: suggestion(for: figure.table, among: tables.map(\.name)))
+      }
+      return try table.figure(row: figure.row, column: figure.column)
+    }
+  }
+
+  /// The command that runs a point, numbered from 1, again.
+  func replay(_ point: Int) -> String { "qianlu sweep \(file.path) --point \(point)" }
+
+  /// The journals of the sweep in a folder: of a whole run and of parts.
+  func journals(inFolder folder: String) throws -> [String] {
+    guard fileExists(folder) else { return [] }
+    return try names(inFolder: folder).filter { $0.hasPrefix("journal") && $0.hasSuffix(".txt") }
+      .map { folder + "/" + $0 }
+  }
+
+  /// Writes the design and the results, and says what failed.
+  /// - Returns: how many points failed.
+  func finish(_ outcomes: [String: Sweep.Outcome], in folder: String) throws -> Int {
+    try writeBytes(sweep.design.csv, to: folder + "/design.csv")
+    try writeBytes(sweep.csv(outcomes, replay: replay), to: folder + "/results.csv")
+    let results = sweep.identities.compactMap { outcomes[$0] }
+    for (index, name) in sweep.outputs.enumerated() {
+      let isEmpty = results.allSatisfy {
+        guard case .figures(let figures) = $0 else { return true }
+        return figures[index] == nil
+      }
+      if isEmpty { complain("\(file.path): warning: no point has a figure '\(name)'") }
+    }
+    let failed = results.indices.filter { if case .failed = results[$0] { true } else { false } }
+    for point in failed.prefix(3) {
+      guard case .failed(let message) = results[point] else { continue }
+      complain("point \(point + 1) failed: \(message)\n  again: \(replay(point + 1))")
+    }
+    if failed.count > 3 { complain("\(failed.count) points failed; all are in \(folder)/results.csv") }
+    return failed.count
+  }
+}

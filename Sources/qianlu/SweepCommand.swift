@@ -1,0 +1,122 @@
+import ArgumentParser
+import Experiments
+import Files
+import Parallel
+import Reports
+
+struct SweepCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Run a scenario at every point of a design.",
+    discussion: """
+      Reads a sweep file (a scenario, parameters and projects to vary, a design, figures to keep) and writes a \
+      folder: design.csv, results.csv with a row for each point, and a journal of finished points. After an \
+      interruption or a crash the same command goes on where it was; after a change only the points that are \
+      changed run again. A point that fails is recorded with its error and the command that runs it again. \
+      Equal input gives equal bytes, whatever happened on the way.
+
+      EXAMPLES
+        qianlu sweep Scenarios/sweeps/value-of-time.yaml
+        qianlu sweep Scenarios/sweeps/value-of-time.yaml --dry-run
+        qianlu sweep Scenarios/sweeps/value-of-time.yaml --shard 3/8 -o results/part
+        qianlu sensitivity --design results/x/design.csv --results results/x/results.csv --output-column y
+      """)
+
+  @Argument(help: "The sweep file.")
+  var sweep: String
+  @Option(name: .shortAndLong, help: "The folder for the results. (default: results/<sweep>)")
+  var output: String?
+  @Option(help: "How many threads work at once.")
+  var threads = Execution.processors
+  @Option(help: "Run only a part of the points, such as 3/8; qianlu gather joins the parts.")
+  var shard: Shard?
+  @Option(help: "Run only this point, print its figures and write nothing.")
+  var point: Int?
+  @Flag(help: "List the points and run none.")
+  var dryRun = false
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
+  }
+
+  func run() throws {
+    let open = try OpenSweep(path: sweep)
+    let count = open.sweep.design.points.count
+    if let point {
+      guard 1...count ~= point else {
+        throw ValidationError("--point is \(point); the sweep has points 1 to \(count).")
+      }
+      return try show(open, point)
+    }
+    if dryRun { return try say(open.sweep.design.csv) }
+    try run(open, in: output ?? "results/\(open.file.name)")
+  }
+
+  private func show(_ open: OpenSweep, _ point: Int) throws {
+    let figures = try open.figures(
+      at: point - 1, on: Execution(threads: threads, cancellation: Interruption.cancellation))
+    var table = TextTable([.left, .right])
+    for (name, value) in zip(open.sweep.design.factors, open.sweep.design.points[point - 1].values) {
+      table.add(name, value.description)
+    }
+    for (name, figure) in zip(open.sweep.outputs, figures) { table.add(name, figure?.description ?? "none") }
+    for line in table.lines { try say(line) }
+  }
+
+  private func run(_ open: OpenSweep, in folder: String) throws {
+    let sweep = open.sweep
+    let path = folder + "/journal" + (shard.map { "-\($0.part)-of-\($0.count)" } ?? "") + ".txt"
+    let others = try open.journals(inFolder: folder).filter { $0 != path }
+    let journal = try Journal(path: path)
+    let known = try sweep.outcomes(
+      in: [(path, journal.lines)] + others.map { ($0, try Journal.lines(ofFile: $0)) })
+    let points = sweep.points(ofShard: shard?.part ?? 1, of: shard?.count ?? 1)
+    try evaluate(open, points, known, journal)
+    let outcomes = try known.merging(
+      sweep.outcomes(in: [(path, Journal.lines(ofFile: path))]), uniquingKeysWith: { first, _ in first })
+    guard shard == nil else {
+      if !quiet { try say("\(points.count) of \(sweep.design.points.count) points: \(path)") }
+      return
+    }
+    let failed = try open.finish(outcomes, in: folder)
+    if !quiet { try say("\(points.count) points, \(failed) failed: \(folder)/results.csv") }
+    if failed > 0 { throw ExitCode(1) }
+  }
+
+  private func evaluate(
+    _ open: OpenSweep, _ points: [Int], _ known: [String: Sweep.Outcome], _ journal: Journal
+  ) throws {
+    let bar = quiet ? nil : ProgressBar(open.file.name)
+    defer { bar?.clear() }
+    let cancellation = Interruption.cancellation
+    let execution = Execution(threads: threads, cancellation: cancellation) { done, total in
+      bar?.show(done, of: total)
+    }
+    do {
+      try open.sweep.evaluate(points, known: known, into: journal, on: execution) { point, threads in
+        try open.figures(at: point, on: Execution(threads: threads, cancellation: cancellation))
+      }
+    } catch is Cancelled {
+      bar?.clear()
+      complain("interrupted; finished points are in \(journal.path), and the same command goes on from there")
+      throw ExitCode(130)
+    }
+  }
+}
+
+/// A part of a sweep, such as `3/8`.
+struct Shard: ExpressibleByArgument {
+  let part: Int
+  let count: Int
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let part = numbers[0], let count = numbers[1], count > 0,
+      1...count ~= part
+    else { return nil }
+    self.part = part
+    self.count = count
+  }
+}
