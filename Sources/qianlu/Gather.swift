@@ -10,7 +10,7 @@ struct Gather: ParsableCommand {
       and writes design.csv and results.csv, the same bytes as a sweep in one piece.
 
       EXAMPLES
-        qianlu gather Scenarios/sweeps/value-of-time.yaml --from results/part -o results/whole
+        qianlu gather Scenarios/sweeps/high-speed-lines.yaml --from results/part -o results/whole
       """)
 
   @Argument(help: "The sweep file.")

@@ -14,11 +14,13 @@ struct OpenSweep: Sendable {
   let sweep: Sweep
   private let dataset: Dataset
   private let figures: [SweepFile.Figure]
+  private let networkFiles: [FileDigest]
 
   init(path: String) throws {
     file = try SweepFile(path: path)
     let folder = try NetworkFolder(path: file.scenario.networkPath)
     dataset = try Dataset(folder)
+    networkFiles = folder.digests
     try file.checkProjects(dataset)
     figures = try file.figures(dataset)
     sweep = Sweep(
@@ -29,8 +31,15 @@ struct OpenSweep: Sendable {
 
   /// The figures of a point, numbered from 0.
   func figures(at point: Int, on execution: Execution) throws -> [Double?] {
-    let network = try file.scenario.network(from: dataset, varied: file.variation(at: point))
-    let tables = try file.simulators.flatMap { simulator in
+    try figures(in: tables(network(at: point), on: execution))
+  }
+
+  func network(at point: Int) throws -> Network {
+    try file.scenario.network(from: dataset, varied: file.variation(at: point))
+  }
+
+  func tables(_ network: Network, on execution: Execution) throws -> [ResultTable] {
+    try file.simulators.flatMap { simulator in
       switch simulator {
       case .travelTimes: try TravelTimeSimulation.run(network, on: execution).tables(network)
       case .freight:
@@ -43,7 +52,10 @@ struct OpenSweep: Sendable {
         ).tables(network)
       }
     }
-    return try figures.map { figure in
+  }
+
+  func figures(in tables: [ResultTable]) throws -> [Double?] {
+    try figures.map { figure in
       guard let table = tables.first(where: { $0.name == figure.table }) else {
         throw InputError(
           at: figure.location, "no table '\(figure.table)' was simulated",
@@ -51,6 +63,16 @@ struct OpenSweep: Sendable {
       }
       return try table.figure(row: figure.row, column: figure.column)
     }
+  }
+
+  /// Writes all tables of a point, with its manifest, as a run of its own would.
+  func write(_ tables: [ResultTable], of network: Network, to results: OutputFolder) throws {
+    let tables = [network.namesTable] + tables
+    let manifest = Manifest(
+      file.scenario, network, networkFiles: networkFiles, simulated: file.simulators,
+      replications: file.replications, seed: file.seed)
+    try results.commit(
+      manifest, [RunHeadline(network, manifest, tables).table] + tables, NetworkMap(network, tables))
   }
 
   /// The command that runs a point, numbered from 1, again.

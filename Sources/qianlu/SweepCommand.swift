@@ -13,12 +13,14 @@ struct SweepCommand: ParsableCommand {
       folder: design.csv, results.csv with a row for each point, and a journal of finished points. After an \
       interruption or a crash the same command goes on where it was; after a change only the points that are \
       changed run again. A point that fails is recorded with its error and the command that runs it again. \
-      Equal input gives equal bytes, whatever happened on the way.
+      Equal input gives equal bytes, whatever happened on the way. A point counts as changed when its values, \
+      its files or the program's version do: remove the folder after changing the program itself.
 
       EXAMPLES
-        qianlu sweep Scenarios/sweeps/value-of-time.yaml
-        qianlu sweep Scenarios/sweeps/value-of-time.yaml --dry-run
-        qianlu sweep Scenarios/sweeps/value-of-time.yaml --shard 3/8 -o results/part
+        qianlu sweep Scenarios/sweeps/high-speed-lines.yaml
+        qianlu sweep Scenarios/sweeps/high-speed-lines.yaml --dry-run
+        qianlu sweep Scenarios/sweeps/high-speed-lines.yaml --point 7 -o results/point-7
+        qianlu sweep Scenarios/sweeps/high-speed-lines.yaml --shard 3/8 -o results/part
         qianlu sensitivity --design results/x/design.csv --results results/x/results.csv --output-column y
       """)
 
@@ -30,7 +32,7 @@ struct SweepCommand: ParsableCommand {
   var threads = Execution.processors
   @Option(help: "Run only a part of the points, such as 3/8; qianlu gather joins the parts.")
   var shard: Shard?
-  @Option(help: "Run only this point, print its figures and write nothing.")
+  @Option(help: "Run only this point and print its figures; with --output write all its tables there.")
   var point: Int?
   @Flag(help: "List the points and run none.")
   var dryRun = false
@@ -55,8 +57,12 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func show(_ open: OpenSweep, _ point: Int) throws {
-    let figures = try open.figures(
-      at: point - 1, on: Execution(threads: threads, cancellation: Interruption.cancellation))
+    let results = try output.map { try resultFolder(at: $0) }
+    let network = try open.network(at: point - 1)
+    let tables = try open.tables(
+      network, on: Execution(threads: threads, cancellation: Interruption.cancellation))
+    let figures = try open.figures(in: tables)
+    if let results { try open.write(tables, of: network, to: results) }
     var table = TextTable([.left, .right])
     for (name, value) in zip(open.sweep.design.factors, open.sweep.design.points[point - 1].values) {
       table.add(name, value.description)

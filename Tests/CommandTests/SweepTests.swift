@@ -121,6 +121,20 @@ import Testing
     #expect(again.code == 1 && again.errors.contains("has no column of numbers 'road_minutes'"))
   }
 
+  /// All tables of a point, with a manifest that tells what was varied.
+  @Test func aPointCanBeRunByItself() throws {
+    let work = try Workplace()
+    let end = try Program.run("sweep", try sweep(work), "--point", "3", "-o", work.path + "/p")
+    #expect(end.code == 0 && end.output.contains("road.speed_factor"))
+    let files = try work.files(in: "p")
+    let manifest = try #require(
+      JSONSerialization.jsonObject(with: files["manifest.json"] ?? Data()) as? [String: Any])
+    let parameters = manifest["parameters"] as? [String: [String: Any]]
+    let factor = try #require(parameters?["road.speed_factor"]?["value"] as? Double)
+    #expect(0.5...1 ~= factor && factor != 0.9)
+    #expect(files["travel_time.csv"] != nil)
+  }
+
   @Test func dryRunListsThePoints() throws {
     let work = try Workplace()
     let sweep = try sweep(work)
