@@ -8,20 +8,23 @@ struct TrainYears: Sendable {
 
   /// - Throws: `Cancelled`.
   init(
-    _ plans: [TrainPlan?], replications: Int, seed: UInt64, on execution: Execution
+    _ plans: [TrainPlan?], replications: Range<Int>, seed: UInt64, on execution: Execution
   ) throws {
     let simulated = plans.indices.filter { plans[$0] != nil }
     let flat = try execution.map(
-      simulated.count * replications,
+      simulated.count * replications.count,
       scratch: { RandomStream(seed: seed, stage: Stage.boxes, entity: 0, replication: 0) }
     ) { stream, item -> TrainResult? in
-      guard let plan = plans[simulated[item / replications]] else { return nil }
+      guard let plan = plans[simulated[item / replications.count]] else { return nil }
       return TrainRun.result(
-        of: plan, seed: seed, replication: UInt64(item % replications), stream: &stream)
+        of: plan, seed: seed, replication: UInt64(replications.lowerBound + item % replications.count),
+        stream: &stream)
     }
     var results = plans.map { _ in [TrainResult]() }
     for (position, line) in simulated.enumerated() {
-      results[line] = flat[position * replications..<(position + 1) * replications].compactMap { $0 }
+      results[line] = flat[position * replications.count..<(position + 1) * replications.count].compactMap {
+        $0
+      }
     }
     self.results = results
   }

@@ -33,8 +33,13 @@ extension ResultTable {
 /// Written with `Double.description` it is short, reads back to the same value, and hides the last bits in
 /// which the mathematical libraries of two systems may differ.
 public func rounded(_ value: Double) -> Double {
-  // Ten digits always read back; adding zero takes the sign off minus zero.
-  Double(String(format: "%.10g", value))! + 0
+  let magnitude = abs(value)
+  // Adding zero takes the sign off minus zero.
+  guard magnitude >= 1e-5, magnitude < 1e10 else { return Double(String(format: "%.10g", value))! + 0 }
+  // Up to 10¹⁴ a power of ten is exact, so that the quotient is the double nearest to ten digits.
+  var scale = 1.0
+  while magnitude * scale < 1e9 { scale *= 10 }
+  return (value * scale).rounded() / scale
 }
 
 private func append(_ record: [String], to bytes: inout [UInt8]) {
@@ -49,8 +54,10 @@ private func append(_ record: [String], to bytes: inout [UInt8]) {
 
 private func appendCell(_ cell: String, to bytes: inout [UInt8]) {
   let quote = UInt8(ascii: "\"")
-  let special: Set<UInt8> = [quote, UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-  guard cell.utf8.contains(where: special.contains) else { return bytes.append(contentsOf: cell.utf8) }
+  let isPlain = cell.utf8.allSatisfy {
+    $0 != quote && $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+  }
+  if isPlain { return bytes.append(contentsOf: cell.utf8) }
   bytes.append(quote)
   for byte in cell.utf8 {
     if byte == quote { bytes.append(quote) }
