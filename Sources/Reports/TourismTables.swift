@@ -43,10 +43,11 @@ extension TourismOutcome {
   private var dayTable: ResultTable {
     ResultTable(
       "tourism_day", title: LocalName(en: "Tourists by day", zh: "逐日游客"),
-      "One row a day of the year: tourists of the whole region.", key: ["day"], rows: days
+      "One row a day of the year: tourists of the whole region.", key: ["month", "day"], rows: days
     ) {
       [
-        .text("day", "Month and day, the same in every year") { monthAndDay($0.date) },
+        .integer("month", unit: "", "Month") { $0.date.month },
+        .integer("day", unit: "", "Day of the month") { $0.date.day },
         .text("date", "Day") { $0.date.description },
         .text("day_type", "workday, weekend or holiday") { $0.dayType.rawValue },
         .estimate("departures", unit: "persons", "Who set out for the region on the day") { $0.departures },
