@@ -51,7 +51,12 @@ public struct Sensitivity: Sendable {
   /// regressions of any but the latter. Intervals are percentiles of `resamples` bootstraps of whole groups,
   /// each of a random stream of its own: the same for any number of threads.
   ///
-  /// - Parameter outputs: One for each point; nil or not finite where there is none.
+  /// - Parameters:
+  ///   - design: The points, with their roles in the scheme.
+  ///   - outputs: One for each point; nil or not finite where there is none.
+  ///   - resamples: Bootstraps of each interval.
+  ///   - seed: Names their random streams.
+  ///   - execution: Threads and cancellation; neither reaches the figures.
   /// - Complexity: O(resamples × points × factors²).
   public init(
     _ design: Design, outputs: [Double?], resamples: Int = 1000, seed: UInt64 = 1, on execution: Execution

@@ -16,8 +16,11 @@ public struct Sweep: Sendable {
   /// For each point the SHA-256 of all that its outcome follows from; equal points have equal ones.
   public let identities: [String]
 
-  /// - Parameter context: Whatever but the factors a point's outcome follows from: the program, the digests of
-  ///   its inputs, replications and seed. The outputs are a part of every identity by themselves.
+  /// - Parameters:
+  ///   - design: The points.
+  ///   - outputs: The figures that are kept of each.
+  ///   - context: Whatever but the factors a point's outcome follows from: the program, the digests of its
+  ///     inputs, the figures, replications and seed.
   /// - Complexity: O(points × factors).
   public init(_ design: Design, outputs: [String], context: [String]) {
     self.design = design
@@ -40,6 +43,8 @@ public struct Sweep: Sendable {
   ///
   /// - Parameters:
   ///   - points: Numbers from 0.
+  ///   - known: Outcomes that stand, by identity.
+  ///   - journal: Takes the new ones.
   ///   - execution: Where there are fewer points than threads, each point has several.
   ///   - evaluate: A figure for each output at a point, by a number of threads of its own that must not matter.
   /// - Throws: `FileError` when the journal cannot be written; `Cancelled`. What was journalled stays.
@@ -91,7 +96,9 @@ public struct Sweep: Sendable {
   /// The outcomes in the order of the design: `point`, the factors, the outputs, and for a point that failed
   /// its error and the command that runs it again.
   ///
-  /// - Parameter replay: The command that runs a point, numbered from 1, again.
+  /// - Parameters:
+  ///   - known: The outcomes, by identity.
+  ///   - replay: The command that runs a point, numbered from 1, again.
   /// - Precondition: every point has an outcome.
   public func csv(_ known: [String: Outcome], replay: (Int) -> String) -> [UInt8] {
     var text = CSVText(["point"] + design.factors + outputs + ["error", "replay"])

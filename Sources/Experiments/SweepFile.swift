@@ -87,7 +87,10 @@ public struct SweepFile: Sendable {
 
   /// All but the factors that the outcome of a point follows from; see `Sweep`.
   ///
-  /// - Parameter networkFiles: The digests of the network's folder.
+  /// - Parameters:
+  ///   - program: The program and its version.
+  ///   - networkFiles: The digests of the network's folder.
+  ///   - figures: What is kept of a point.
   public func context(program: String, networkFiles: [FileDigest], _ figures: [Figure]) -> [String] {
     [program, "replications \(replications)", "seed \(seed)"]
       + simulators.map { "simulate \($0.rawValue)" }

@@ -14,7 +14,10 @@ public struct Variation: Sendable {
     let kind: Kind
     let name: Located
 
-    /// - Parameter location: Where a file asks for it, for messages.
+    /// - Parameters:
+    ///   - kind: The change.
+    ///   - name: The parameter or the project.
+    ///   - location: Where a file asks for it, for messages.
     public init(_ kind: Kind, of name: String, location: SourceLocation) {
       self.kind = kind
       self.name = Located(text: name, location: location)
