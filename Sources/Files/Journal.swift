@@ -73,9 +73,11 @@ public final class Journal: Sendable {
     if let failure { throw failure }
     guard isWriter else { return }
     while let batch = nextBatch() {
-      if let failure = write(batch) {
-        state.withLock { $0.failure = failure }
-        throw failure
+      do throws(FileError) {
+        try writeDurably(batch, to: descriptor, path: path)
+      } catch {
+        state.withLock { $0.failure = error }
+        throw error
       }
     }
   }
@@ -90,23 +92,6 @@ public final class Journal: Sendable {
       defer { state.waiting = [] }
       return state.waiting
     }
-  }
-
-  private func write(_ bytes: [UInt8]) -> FileError? {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
-        #else
-          Darwin.write(descriptor, buffer.baseAddress! + written, bytes.count - written)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return FileError(path, "write the file") }
-      written += count
-    }
-    return fsync(descriptor) == 0 ? nil : FileError(path, "write the file")
   }
 }
 

@@ -38,24 +38,13 @@ public final class OutputFolder {
     let path = temporary + "/" + name
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FileError(path, "make the file") }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { unsafe in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, unsafe.baseAddress! + written, bytes.count - written)
-        #else
-          Darwin.write(descriptor, unsafe.baseAddress! + written, bytes.count - written)
-        #endif
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let error = FileError(path, "write the file")
-        close(descriptor)
-        throw error
-      }
-      written += count
+    do throws(FileError) {
+      try writeDurably(bytes, to: descriptor, path: path)
+    } catch {
+      close(descriptor)
+      throw error
     }
-    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw FileError(path, "write the file") }
+    guard close(descriptor) == 0 else { throw FileError(path, "write the file") }
   }
 
   /// Puts the folder in its place; an older one there is replaced and removed.
