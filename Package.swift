@@ -27,7 +27,8 @@ let package = Package(
     .library(
       name: "Qianlu",
       targets: [
-        "Assignment", "Choice", "Experiments", "Files", "Freight", "GSL", "Networks", "Orienteering",
+        "Assignment", "Choice", "Exchange", "Experiments", "Files", "Freight", "GSL", "Networks",
+        "Orienteering",
         "Parallel", "Railway", "Reports", "Routing", "Scenarios", "Simulation", "Tourism", "TravelTimes",
       ]),
   ],
@@ -48,6 +49,7 @@ let package = Package(
     room("Networks", ["Files"], resources: [.embedInCode("schema.csv"), .embedInCode("parameters.csv")]),
     // 3: what is changed in it
     room("Scenarios", ["Files", "Networks"]),
+    room("Exchange", ["Files", "Networks"]),
     // 4: methods
     room("Routing", ["Networks"]),
     room("Assignment", ["Parallel"]),
@@ -71,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "qianlu",
       dependencies: [
-        "Assignment", "Choice", "Experiments", "Files", "Freight", "Networks", "Parallel", "Railway",
+        "Assignment", "Choice", "Exchange", "Experiments", "Files", "Freight", "Networks", "Parallel",
+        "Railway",
         "Reports", "Routing", "Scenarios", "Tourism", "TravelTimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -81,6 +84,7 @@ let package = Package(
     tests("AssignmentTests", ["Assignment", "Files", "GSL", "Parallel"]),
     tests("ChoiceTests", ["Choice", "Files", "GSL"]),
     tests("CommandTests", ["Reports", "qianlu"]),
+    tests("ExchangeTests", ["Exchange", "Files", "Networks", "Routing", "Scenarios"]),
     tests("ExperimentsTests", ["Experiments", "Files", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("FilesTests", ["Files"]),
     tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),

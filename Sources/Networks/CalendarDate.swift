@@ -54,6 +54,12 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
       ?? CalendarDate(year: year - 1, month: 12, day: 31)!
   }
 
+  public var dayAfter: CalendarDate {
+    CalendarDate(year: year, month: month, day: day + 1)
+      ?? CalendarDate(year: year, month: month + 1, day: 1)
+      ?? CalendarDate(year: year + 1, month: 1, day: 1)!
+  }
+
   /// Every day of a year in order.
   public static func all(of year: Int) -> [CalendarDate] {
     (1...12).flatMap { month in

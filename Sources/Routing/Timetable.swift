@@ -142,17 +142,3 @@ private struct Connection {
 
   var order: (Double, Double, Int32, Int32) { (departureMin, arrivalMin, trip, leg) }
 }
-
-extension Service {
-  /// The stops in the order of a direction, with times after the departure from the first of them. The way
-  /// back takes the times of the way out from its end.
-  public func calls(outward: Bool) -> [Stop] {
-    if outward { return stops }
-    guard let last = stops.last else { return [] }
-    return stops.reversed().map {
-      Stop(
-        node: $0.node, arrivalMin: last.arrivalMin - $0.departureMin,
-        departureMin: last.arrivalMin - $0.arrivalMin, fareCny: $0.fareCny)
-    }
-  }
-}

@@ -1,5 +1,5 @@
-import Files
-import Networks
+public import Files
+public import Networks
 
 /// Which projects a scenario builds.
 enum BuildRequest: Sendable {
@@ -47,7 +47,7 @@ extension Dataset {
 
   /// What stands once these projects are built: the rows of no other project, nothing that ends with one
   /// of them, and their effects on rows that were there before.
-  func building(_ projects: [String]) throws(InputError) -> Dataset {
+  public func building(_ projects: [String]) throws(InputError) -> Dataset {
     let built = Set(projects)
     var copy = self
     var removed: [String: Set<String>] = [:]

@@ -32,6 +32,6 @@ struct Qianlu: ParsableCommand {
     version: programVersion,
     subcommands: [
       Run.self, Compare.self, Validate.self, Show.self, SweepCommand.self, Gather.self, DesignCommand.self,
-      SensitivityCommand.self, Assign.self, Estimate.self, Train.self,
+      SensitivityCommand.self, Assign.self, Estimate.self, Train.self, Convert.self,
     ])
 }

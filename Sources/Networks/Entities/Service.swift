@@ -73,6 +73,20 @@ public struct Service: Keyed, Sendable {
   }
 }
 
+extension Service {
+  /// The stops in the order of a direction, with times after the departure from the first of them. The way
+  /// back takes the times of the way out from its end.
+  public func calls(outward: Bool) -> [Stop] {
+    if outward { return stops }
+    guard let last = stops.last else { return [] }
+    return stops.reversed().map {
+      Stop(
+        node: $0.node, arrivalMin: last.arrivalMin - $0.departureMin,
+        departureMin: last.arrivalMin - $0.arrivalMin, fareCny: $0.fareCny)
+    }
+  }
+}
+
 /// A truck, train, ship or aircraft that carries freight, or a passenger train of which the motion is known.
 public struct Vehicle: Keyed, Sendable {
   public let key: String

@@ -1,10 +1,10 @@
 /// Lines of CSV (RFC 4180), ended by LF, with quotes only where needed.
-struct CSVText {
-  private(set) var bytes: [UInt8] = []
+public struct CSVText {
+  public private(set) var bytes: [UInt8] = []
 
-  init(_ header: [String]) { add(header) }
+  public init(_ header: [String]) { add(header) }
 
-  mutating func add(_ cells: [String]) {
+  public mutating func add(_ cells: [String]) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes += Array(quoted(cell).utf8)
@@ -19,10 +19,4 @@ struct CSVText {
     return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
       + "\""
   }
-}
-
-/// A number that reads back to the same value; whole numbers without a fraction.
-func number(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
-  return value.description
 }
