@@ -58,7 +58,7 @@ public struct JourneyPlanner: Sendable {
     accesses = places.map { place in
       access.run(from: place, limit: longestMin)
       return timetable.stops.indices.compactMap { stop in
-        access.way(to: timetable.stops[stop].node).map { Access(stop: stop, way: $0) }
+        access.timedWay(to: timetable.stops[stop].node).map { Access(stop: stop, way: $0) }
       }
     }
     let longestInterchangeMin = parameters[.accessLongestInterchangeMin]
@@ -66,12 +66,12 @@ public struct JourneyPlanner: Sendable {
     interchanges = timetable.stops.indices.map { stop in
       access.run(from: timetable.stops[stop].node, limit: max(longestMin, longestInterchangeMin))
       for (place, node) in places.enumerated() {
-        if let way = access.way(to: node), way.timeMin <= longestMin {
+        if let way = access.timedWay(to: node), way.timeMin <= longestMin {
           egresses[place].append(Access(stop: stop, way: way))
         }
       }
       return timetable.stops.indices.compactMap { other in
-        guard other != stop, let way = access.way(to: timetable.stops[other].node),
+        guard other != stop, let way = access.timedWay(to: timetable.stops[other].node),
           way.timeMin <= longestInterchangeMin
         else { return nil }
         return Access(stop: other, way: way)
@@ -82,6 +82,11 @@ public struct JourneyPlanner: Sendable {
 
   /// The drive all the way between two places, by position; nil where no road leads. O(1).
   public func drive(from: Int, to: Int) -> Way? { drives[from * places.count + to] }
+
+  /// The minutes of the same; infinite where no road leads. O(1).
+  public func driveMin(from: Int, to: Int) -> Double {
+    drives[from * places.count + to]?.timeMin ?? .infinity
+  }
 }
 
 extension ShortestPaths {
@@ -89,6 +94,14 @@ extension ShortestPaths {
     totals(to: node).map {
       JourneyPlanner.Way(
         timeMin: $0.timeMin, lengthKm: $0.lengthKm, costCny: $0.costCny, links: links(to: node))
+    }
+  }
+
+  /// The same as a part of a journey.
+  fileprivate func timedWay(to node: ID<Node>) -> JourneyPlanner.Way? {
+    way(to: node).map {
+      JourneyPlanner.Way(
+        timeMin: $0.timeMin.onTick, lengthKm: $0.lengthKm, costCny: $0.costCny, links: $0.links)
     }
   }
 }

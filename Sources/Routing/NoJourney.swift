@@ -4,8 +4,10 @@ public import Networks
 public enum NoJourney: Hashable, Sendable {
   /// No station with a service of the day lies within `access.longest_min`.
   case noStation(near: ID<Node>)
-  /// Stations are near, but no services of the day connect them.
+  /// Stations are near, but no services of the day or the next connect them.
   case noService
+  /// The last journey leaves at this time after midnight, and none on the next day.
+  case missed(lastDepartureMin: Double)
   /// There would be a way if this were open.
   case closed(Closure.Subject)
   /// No road leads there.
@@ -16,6 +18,7 @@ public enum NoJourney: Hashable, Sendable {
     switch self {
     case .noStation(let node): "no station within reach of \(network.nodes[node].key)"
     case .noService: "no service on that day"
+    case .missed(let lastDepartureMin): "the last journey leaves at \(clock(lastDepartureMin))"
     case .closed(.link(let id)): "link \(network.links[id].key) is closed"
     case .closed(.terminal(let id)): "terminal \(network.terminals[id].key) is closed"
     case .closed(.service(let id)): "service \(network.services[id].key) is closed"
@@ -46,7 +49,8 @@ public struct JourneyObstacles: Sendable {
   }
 
   /// Why no journey by public transport leaves one place for another, by position, from a time on.
-  /// - Complexity: a journey search when something is closed.
+  /// - Complexity: a journey search when something is closed, and one for each journey of the day before the
+  ///   time.
   public func toRiding(from: Int, to: Int, departureMin: Double) -> NoJourney {
     if let open {
       var search = JourneySearch(open)
@@ -57,7 +61,19 @@ public struct JourneyObstacles: Sendable {
     }
     if planner.accesses[from].isEmpty { return .noStation(near: planner.places[from]) }
     if planner.egresses[to].isEmpty { return .noStation(near: planner.places[to]) }
-    return .noService
+    return lastDepartureMin(from: from, to: to).map { .missed(lastDepartureMin: $0) } ?? .noService
+  }
+
+  /// When the last journey of the day leaves; nil when there is none.
+  private func lastDepartureMin(from: Int, to: Int) -> Double? {
+    var search = JourneySearch(planner)
+    var last: Double?
+    search.run(from: from, departureMin: 0)
+    while let departureMin = search.latestDepartureMin(to: to) {
+      last = departureMin
+      search.run(from: from, departureMin: departureMin + Double.tickMin)
+    }
+    return last
   }
 
   private func firstClosed(_ links: [ID<Link>]) -> Closure.Subject? {
@@ -74,4 +90,10 @@ public struct JourneyObstacles: Sendable {
     }
     return nil
   }
+}
+
+/// Minutes after midnight as `08:30`, rounded down.
+private func clock(_ timeMin: Double) -> String {
+  let minutes = Int(timeMin)
+  return [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
 }

@@ -1,11 +1,12 @@
 public import Networks
 
-/// All passenger departures of one day as elementary connections, each from a stop to the next of the same
-/// trip, sorted by departure. Immutable.
+/// All passenger departures of one day and the next as elementary connections, each from a stop to the next
+/// of the same trip, sorted by departure. Immutable.
 ///
 /// Holds the services that carry passengers and run on the day, in both directions where they run so, those
-/// of the day before that are still under way after midnight, and none that is closed. Times are minutes
-/// after the day's midnight and run on beyond 1440.
+/// of the day before that are still under way after midnight, those of the day after, which who misses the
+/// last train waits for, and none that is closed. Times are minutes after the day's midnight and run on
+/// beyond 1440.
 public struct Timetable: Sendable {
   /// One run of a service in one direction.
   public struct Trip: Sendable {
@@ -18,7 +19,7 @@ public struct Timetable: Sendable {
   /// A place where services stop; its position is the stop's number.
   public struct Stop: Sendable {
     public let node: ID<Node>
-    /// Of the terminal at the node; 0 where the network has none.
+    /// Of the terminal at the node; what is usual where the network has none.
     public let boardingMin: Double
     public let alightingMin: Double
     public let transferMin: Double
@@ -41,11 +42,15 @@ public struct Timetable: Sendable {
   /// The place of the connection's first stop in the order of the trip's direction.
   let leg: [Int32]
 
+  // The connections of trip `t` in the order of travel: `ofTrip[firstOfTrip[t] ..< firstOfTrip[t + 1]]`.
+  private let firstOfTrip: [Int32]
+  private let ofTrip: [Int32]
+
   public var connectionCount: Int { trip.count }
 
   /// - Parameters:
   ///   - network: The network on its day.
-  ///   - closed: What is out of use on a date; asked for the day before and the day.
+  ///   - closed: What is out of use on a date; asked for the day before, the day and the day after.
   /// - Complexity: O(connections × log connections).
   public init(
     _ network: Network, closed: (CalendarDate) -> Set<Closure.Subject>
@@ -53,7 +58,9 @@ public struct Timetable: Sendable {
     date = network.date
     var trips: [Trip] = []
     var connections: [Connection] = []
-    for (date, midnightMin) in [(network.date.dayBefore, -1440.0), (network.date, 0)] {
+    for (date, midnightMin) in [
+      (network.date.dayBefore, -1440.0), (network.date, 0), (network.date.dayAfter, 1440),
+    ] {
       let dayType = network.dayType(of: date)
       let closed = closed(date)
       for id in network.services.ids {
@@ -84,8 +91,9 @@ public struct Timetable: Sendable {
     stops = nodes.map { node in
       let terminal = network.terminal(at: node)
       return Stop(
-        node: node, boardingMin: terminal?.boardingMin ?? 0, alightingMin: terminal?.alightingMin ?? 0,
-        transferMin: terminal?.transferMin ?? 0)
+        node: node, boardingMin: (terminal?.boardingMin ?? Terminal.usualBoardingMin).onTick,
+        alightingMin: (terminal?.alightingMin ?? Terminal.usualAlightingMin).onTick,
+        transferMin: (terminal?.transferMin ?? Terminal.usualTransferMin).onTick)
     }
     transferMin = stops.map(\.transferMin)
     self.stopAtNode = stopAtNode
@@ -96,6 +104,18 @@ public struct Timetable: Sendable {
     departureMin = connections.map(\.departureMin)
     arrivalMin = connections.map(\.arrivalMin)
     leg = connections.map(\.leg)
+    var firstOfTrip = [Int32](repeating: 0, count: trips.count + 1)
+    for trip in trip { firstOfTrip[Int(trip) + 1] += 1 }
+    for trip in trips.indices { firstOfTrip[trip + 1] += firstOfTrip[trip] }
+    self.firstOfTrip = firstOfTrip
+    // Among the connections of a trip the order of departures is that of travel.
+    var next = firstOfTrip
+    var ofTrip = [Int32](repeating: 0, count: connections.count)
+    for (connection, trip) in trip.enumerated() {
+      ofTrip[Int(next[Int(trip)])] = Int32(connection)
+      next[Int(trip)] += 1
+    }
+    self.ofTrip = ofTrip
   }
 
   /// The timetable of the network's day without what is closed.
@@ -107,6 +127,12 @@ public struct Timetable: Sendable {
   public func stop(at node: ID<Node>) -> Int? {
     let stop = Int(stopAtNode[node.index])
     return stop < 0 ? nil : stop
+  }
+
+  /// The connections of a trip, from each stop to the next, in the order of travel; of a trip of the day
+  /// before those that leave on the day or later. O(1).
+  public func connections(of trip: Int) -> ArraySlice<Int32> {
+    ofTrip[Int(firstOfTrip[trip])..<Int(firstOfTrip[trip + 1])]
   }
 
   /// The first connection that leaves at a time or later. O(log connections).
@@ -123,11 +149,11 @@ public struct Timetable: Sendable {
   /// The connections of a trip that leave on the day or later: of a trip of the day before the rest.
   private static func connections(of trip: Trip, number: Int, _ calls: [Service.Stop]) -> [Connection] {
     zip(calls, calls.dropFirst()).enumerated().compactMap { leg, pair in
-      let departureMin = trip.startMin + pair.0.departureMin
+      let departureMin = (trip.startMin + pair.0.departureMin).onTick
       if departureMin < 0 { return nil }
       return Connection(
         from: pair.0.node, to: pair.1.node, trip: Int32(number), leg: Int32(leg), departureMin: departureMin,
-        arrivalMin: trip.startMin + pair.1.arrivalMin)
+        arrivalMin: (trip.startMin + pair.1.arrivalMin).onTick)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Networks
 import Routing
 
-/// Turns what the origins found into rows.
+/// Turns what was found for every destination into rows.
 struct TravelResults {
   /// The quickest journey of a pair, spelled out.
   private struct Itinerary {
@@ -13,21 +13,22 @@ struct TravelResults {
   private let planner: JourneyPlanner
   private let zones: [ID<Zone>]
   private let departures: Departures
-  private let origins: [[OriginDay.Destination]]
+  /// By destination and origin.
+  private let travels: [[DestinationDay.Travel]]
   /// By origin and destination; nil where nothing leads.
   private let fastest: [Itinerary?]
 
   init(
     _ planner: JourneyPlanner, _ zones: [ID<Zone>], _ departures: Departures,
-    _ origins: [[OriginDay.Destination]]
+    _ travels: [[DestinationDay.Travel]]
   ) {
     self.planner = planner
     self.zones = zones
     self.departures = departures
-    self.origins = origins
+    self.travels = travels
     fastest = zones.indices.flatMap { from in
       zones.indices.map { to in
-        from == to ? nil : TravelResults.fastest(planner, from, to, origins[from][to].journey)
+        from == to ? nil : TravelResults.fastest(planner, from, to, travels[to][from].journey)
       }
     }
   }
@@ -52,19 +53,19 @@ struct TravelResults {
   func pairs() -> [PairTime] {
     let obstacles = JourneyObstacles(planner)
     return eachPair { from, to in
-      let destination = origins[from][to]
-      let journey = destination.journey
+      let travel = travels[to][from]
+      let journey = travel.journey
       let drive = planner.drive(from: from, to: to)
       let itinerary = itinerary(from, to)
       let rides = itinerary.flatMap { $0.mode == .road ? nil : journey }
       return PairTime(
         from: zones[from], to: zones[to], fastestMin: itinerary?.durationMin,
-        medianMin: destination.medianMin, mode: itinerary?.mode,
+        medianMin: travel.medianMin, mode: itinerary?.mode,
         bestDepartureMin: rides?.latestDepartureMin,
         transfers: itinerary.map { _ in rides?.transfers ?? 0 },
         costCny: itinerary?.legs.reduce(0) { $0 + $1.costCny },
         publicTransportMin: journey?.shortestMin, publicTransportMode: journey.map(planner.mode),
-        meanTransfers: destination.meanTransfers,
+        meanTransfers: travel.meanTransfers,
         roadMin: drive?.timeMin, roadKm: drive?.lengthKm, roadCostCny: drive?.costCny,
         noPublicTransport: journey == nil
           ? obstacles.toRiding(from: from, to: to, departureMin: departures.timesMin[0]) : nil,
@@ -75,7 +76,7 @@ struct TravelResults {
 
   func hours() -> [HourTime] {
     eachPair { from, to in
-      zip(departures.hours, origins[from][to].hourMedianMin).compactMap { hour, medianMin in
+      zip(departures.hours, travels[to][from].hourMedianMin).compactMap { hour, medianMin in
         medianMin.map { HourTime(from: zones[from], to: zones[to], hour: hour.hour, medianMin: $0) }
       }
     }.flatMap { $0 }

@@ -10,17 +10,16 @@ public enum TravelTimeSimulation {
   ///
   /// - Returns: the same outcome for any number of threads.
   /// - Throws: `Cancelled`.
-  /// - Complexity: a connection scan for each zone and departure.
+  /// - Complexity: a scan of the day for each thread, and the arrivals near each zone.
   public static func run(_ network: Network, on execution: Execution) throws -> TravelTimesOutcome {
     let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
     let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
     let departures = Departures(network.parameters)
 
-    let origins = try execution.map(zones.count, scratch: { OriginDay(planner, departures) }) { day, origin in
-      day.travel(from: origin)
-      return day.result()
-    }
-    let results = TravelResults(planner, zones, departures, origins)
+    let destinations = try execution.map(
+      zones.count, scratch: { DestinationDay(planner, departures) }
+    ) { day, destination in day.travel(to: destination) }
+    let results = TravelResults(planner, zones, departures, destinations)
     let pairs = results.pairs()
     let lines = LineTime.all(network, planner.timetable)
     return TravelTimesOutcome(

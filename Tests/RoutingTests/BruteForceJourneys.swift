@@ -7,6 +7,8 @@ struct BruteForceJourneys {
     let node: Int
     let arrivalMin: Double
     let departureMin: Double
+    /// Whether it leaves after midnight as planned.
+    let isOfTheDay: Bool
   }
 
   let network: Network
@@ -14,7 +16,8 @@ struct BruteForceJourneys {
   /// By node and node, over roads and walkways.
   private var wayMin: [[Double]]
 
-  init(_ network: Network) {
+  /// - Parameter delayMin: of each trip by the position of its service and its start; infinite cancels it.
+  init(_ network: Network, delayMin: (Int, Double) -> Double = { _, _ in 0 }) {
     self.network = network
     let count = network.nodes.count
     wayMin = (0..<count).map { a in (0..<count).map { a == $0 ? 0 : .infinity } }
@@ -31,60 +34,71 @@ struct BruteForceJourneys {
         for b in 0..<count { wayMin[a][b] = min(wayMin[a][b], wayMin[a][k] + wayMin[k][b]) }
       }
     }
-    for (date, midnight) in [(network.date.dayBefore, -1440.0), (network.date, 0)] {
+    for (date, midnight) in [
+      (network.date.dayBefore, -1440.0), (network.date, 0), (network.date.dayAfter, 1440),
+    ] {
       for id in network.services.ids {
         let service = network.services[id]
         guard service.weekdays.contains(date.weekday),
           network.obstacle(to: id, among: network.closed(on: date)) == nil
         else { continue }
         for departure in service.departuresMin {
-          let start = midnight + departure
-          trips.append(
-            service.stops.map {
-              Call(
-                node: $0.node.index, arrivalMin: start + $0.arrivalMin, departureMin: start + $0.departureMin)
-            })
-          if !service.runsBothWays { continue }
-          let end = start + service.stops[service.stops.count - 1].arrivalMin
-          trips.append(
-            service.stops.reversed().map {
-              Call(
-                node: $0.node.index, arrivalMin: end - ($0.departureMin), departureMin: end - ($0.arrivalMin))
-            })
+          for isOutward in service.runsBothWays ? [true, false] : [true] {
+            let delay = delayMin(id.index, midnight + departure)
+            if delay == .infinity { continue }
+            let end = service.stops[service.stops.count - 1].arrivalMin
+            let calls = service.stops.map { stop in
+              let times =
+                isOutward
+                ? (stop.arrivalMin, stop.departureMin) : (end - stop.departureMin, end - stop.arrivalMin)
+              let plannedMin = midnight + departure + times.1
+              return Call(
+                node: stop.node.index, arrivalMin: midnight + departure + times.0 + delay,
+                departureMin: plannedMin + delay, isOfTheDay: plannedMin >= 0)
+            }
+            trips.append(isOutward ? calls : calls.reversed())
+          }
         }
       }
     }
   }
 
   /// By node; infinite where no journey leads.
-  func arrivals(from origin: ID<Node>, at departureMin: Double) -> [Double] {
+  /// - Parameter boardings: The most vehicles taken.
+  func arrivals(from origin: ID<Node>, at departureMin: Double, boardings: Int = .max) -> [Double] {
     let count = network.nodes.count
-    let terminals = (0..<count).map { network.terminal(at: ID($0)) }
+    // What the schema supposes of a terminal holds where none stands.
+    let terminals = (0..<count).map { node in
+      network.terminal(at: ID(node)).map { ($0.boardingMin, $0.alightingMin, $0.transferMin) } ?? (10, 5, 15)
+    }.map { (boardingMin: $0.0, alightingMin: $0.1, transferMin: $0.2) }
     let isStop = (0..<count).map { node in trips.contains { $0.contains { $0.node == node } } }
     let longestMin = network.parameters[.accessLongestMin]
     let longestInterchangeMin = network.parameters[.accessLongestInterchangeMin]
     var ready = (0..<count).map { node in
       wayMin[origin.index][node] <= longestMin
-        ? departureMin + wayMin[origin.index][node] + (terminals[node]?.boardingMin ?? 0) : .infinity
+        ? departureMin + wayMin[origin.index][node] + terminals[node].boardingMin : .infinity
     }
     var arrival = [Double](repeating: .infinity, count: count)
     var isImproved = true
-    while isImproved {
+    var round = 0
+    while isImproved, round < boardings {
       isImproved = false
+      round += 1
+      let before = ready
       for trip in trips {
         for (index, call) in trip.enumerated()
-        where call.departureMin >= 0 && ready[call.node] <= call.departureMin {
+        where call.isOfTheDay && before[call.node] <= call.departureMin {
           for later in trip[(index + 1)...] where later.arrivalMin < arrival[later.node] {
             isImproved = true
             arrival[later.node] = later.arrivalMin
             let here = terminals[later.node]
-            ready[later.node] = min(ready[later.node], later.arrivalMin + (here?.transferMin ?? 0))
+            ready[later.node] = min(ready[later.node], later.arrivalMin + here.transferMin)
             for other in 0..<count
             where other != later.node && isStop[other] && wayMin[later.node][other] <= longestInterchangeMin {
               ready[other] = min(
                 ready[other],
-                later.arrivalMin + (here?.alightingMin ?? 0) + wayMin[later.node][other]
-                  + (terminals[other]?.boardingMin ?? 0))
+                later.arrivalMin + here.alightingMin + wayMin[later.node][other]
+                  + terminals[other].boardingMin)
             }
           }
         }
@@ -92,7 +106,7 @@ struct BruteForceJourneys {
     }
     return (0..<count).map { node in
       (0..<count).filter { wayMin[$0][node] <= longestMin }
-        .map { arrival[$0] + (terminals[$0]?.alightingMin ?? 0) + wayMin[$0][node] }.min() ?? .infinity
+        .map { arrival[$0] + terminals[$0].alightingMin + wayMin[$0][node] }.min() ?? .infinity
     }
   }
 }

@@ -109,11 +109,15 @@ import Testing
           for (leg, next) in zip(legs, legs.dropFirst()) {
             #expect(leg.to == next.from)
             if case (.ride, .ride) = (leg.means, next.means) {
-              #expect(next.waitMin >= network.terminal(at: leg.to)?.transferMin ?? 0)
+              #expect(next.waitMin >= network.terminal(at: leg.to)?.transferMin ?? Terminal.usualTransferMin)
             }
           }
           let alightingMin = legs.last.flatMap { last in
-            if case .ride = last.means { network.terminal(at: last.to)?.alightingMin } else { 0 }
+            if case .ride = last.means {
+              network.terminal(at: last.to)?.alightingMin ?? Terminal.usualAlightingMin
+            } else {
+              0
+            }
           }
           #expect(timeMin + (alightingMin ?? 0) == journey.arrivalMin)
           // Who leaves at the latest moment arrives at the same time.

@@ -58,6 +58,11 @@ struct MadeNetwork {
     }
   }
 
+  /// Lets all services run on these days of the week alone.
+  mutating func keepServices(on days: String) {
+    for row in tables["service", default: []].indices { tables["service"]?[row]["days"] = days }
+  }
+
   mutating func set(_ parameter: Parameter, to value: Double) {
     add("parameter", ["parameter": parameter.rawValue, "value": "\(value)"])
   }

@@ -118,4 +118,23 @@ import Testing
     (planner, _) = try Self.journey(Self.line(), from: "east", to: "west", at: 420)
     #expect(JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: 0) == .noService)
   }
+
+  /// Trains run on this day of the week alone; the last leaves at 23:30, a drive and a gate of 22 min away.
+  @Test func whoMissesTheLastTrainIsToldWhenItLeft() throws {
+    var made = Self.line()
+    made.date = CalendarDate(year: 2025, month: 5, day: 14)
+    made.keepServices(on: "3")
+    let (planner, journey) = try Self.journey(made, from: "west", to: "east", at: 1390)
+    #expect(journey == nil)
+    let reason = JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: 1390)
+    #expect(reason == .missed(lastDepartureMin: 1388))
+    #expect(reason.text(in: planner.network) == "the last journey leaves at 23:08")
+  }
+
+  /// 07:38 on the day after.
+  @Test func whoMissesTheLastTrainWaitsForTheMorning() throws {
+    let (_, journey) = try Self.journey(Self.line(), from: "west", to: "east", at: 1390)
+    #expect(journey?.latestDepartureMin == 1898)
+    #expect(journey?.arrivalMin == 2081)
+  }
 }

@@ -25,3 +25,15 @@ public struct Terminal: Keyed, Sendable {
   public let throughputTeuPerYear: Double?
   public let grade: Grade
 }
+
+extension Terminal {
+  /// What the schema supposes of a terminal that does not tell: it holds as well where services stop and no
+  /// terminal stands.
+  public static let usualBoardingMin = usual("boarding_min")
+  public static let usualAlightingMin = usual("alighting_min")
+  public static let usualTransferMin = usual("transfer_min")
+
+  private static func usual(_ column: String) -> Double {
+    Schema.network["terminal"]?[column].flatMap { Double($0.defaultText) } ?? 0
+  }
+}

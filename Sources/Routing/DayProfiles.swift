@@ -1,0 +1,184 @@
+/// All best journeys by public transport between places over a whole day: a workspace over a planner, made
+/// once a worker and run for each day of actual times.
+///
+///     var profiles = DayProfiles(planner, window: 6 * 60...22 * 60)
+///     profiles.run(ActualTimes(planner.timetable))
+///     for to in planner.places.indices {
+///       profiles.gather(to: to)
+///       for from in planner.places.indices where from != to {
+///         for best in profiles.journeys(from: from) { print(best.departureMin, best.arrivalMin) }
+///       }
+///     }
+///
+/// One scan serves all origins and all departures (see `ProfileScan`), so that the day costs little more
+/// than a departure. On a network of 86 places and some 10,000 connections a day of all pairs takes
+/// milliseconds; a scan for each departure took hundreds of times as long.
+///
+/// Who travels knows the day's delays and takes the journey that arrives first; a missed connection leads to
+/// the next best. Runs allocate nothing once the buffers have grown.
+public struct DayProfiles: Sendable {
+  /// A journey that no other betters: none leaves at the same time or later and arrives earlier, or at the
+  /// same time with fewer transfers.
+  public struct Option: Sendable, Hashable {
+    /// When one leaves the origin at the latest.
+    public var departureMin: Double
+    public var arrivalMin: Double
+    /// Vehicles taken; one more than transfers.
+    public var boardings: Int32
+    /// The row of the scan at which it leaves the last vehicle.
+    var row: Int32
+  }
+
+  public let planner: JourneyPlanner
+  /// The departures that are asked for.
+  public let window: ClosedRange<Double>
+  private(set) var scan: ProfileScan
+  private(set) var destination = -1
+  /// The arrivals of all vehicles at stops near the destination.
+  private var arrivals = TimeOrder()
+  /// By block: the latest departure that is found, infinite when it is the last one of interest.
+  private var latest: [ProfileScan.Labels]
+  /// As found, by arrival, then from which origin; and by origin.
+  private var found: [(origin: Int32, option: Option)] = []
+  private var options: [Option] = []
+  private var firstOption: [Int]
+  private var optionCount: [Int]
+
+  /// - Parameters:
+  ///   - planner: The places and their timetable.
+  ///   - window: The departures that are asked for, in minutes after midnight.
+  ///   - boardings: Tells apart the best with up to 1, 2, … so many vehicles, at as many times the cost;
+  ///     nil tells only the best of all, of equal times that with the fewest vehicles.
+  /// - Complexity: memory of 8 bytes × (connections of two days + trips) × places × boardings.
+  public init(_ planner: JourneyPlanner, window: ClosedRange<Double>, boardings: Int? = nil) {
+    self.planner = planner
+    self.window = window
+    let stops = planner.timetable.stops
+    scan = ProfileScan(
+      planner.timetable,
+      access: planner.accesses.map { ways in
+        ways.map {
+          ProfileScan.Way(stop: Int32($0.stop), totalMin: $0.way.timeMin + stops[$0.stop].boardingMin)
+        }
+      },
+      interchanges: stops.indices.map { to in
+        planner.interchanges.indices.flatMap { from in
+          planner.interchanges[from].lazy.filter { $0.stop == to }.map {
+            ProfileScan.Way(
+              stop: Int32(from),
+              totalMin: stops[from].alightingMin + $0.way.timeMin + stops[to].boardingMin)
+          }
+        }
+      }, rounds: boardings)
+    let columns = scan.rounds * scan.blocks
+    latest = Array(repeating: ProfileScan.Labels(repeating: -.infinity), count: columns)
+    firstOption = Array(repeating: 0, count: columns * 8 + 1)
+    optionCount = Array(repeating: 0, count: columns * 8)
+  }
+
+  /// Finds the way everywhere through a day.
+  /// - Parameter times: When its vehicles run, of the planner's timetable.
+  /// - Complexity: O(connections × interchanges of a stop × places / 8).
+  public mutating func run(_ times: ActualTimes) {
+    scan.run(times, from: window.lowerBound)
+    destination = -1
+  }
+
+  /// Finds the best journeys from all places to one.
+  /// - Complexity: O(arrivals near the place × places / 8 + journeys).
+  public mutating func gather(to place: Int) {
+    destination = place
+    arrivals.removeAll()
+    for egress in planner.egresses[place] {
+      let egressMin = planner.timetable.stops[egress.stop].alightingMin + egress.way.timeMin
+      for row in scan.rows(at: egress.stop) { arrivals.append(scan.rowArrival[Int(row)] + egressMin, row) }
+    }
+    arrivals.sort()
+    found.removeAll(keepingCapacity: true)
+    // Only departures of the window count, and of those after it the first.
+    let before = ProfileScan.Labels(repeating: window.lowerBound - 0.5)
+    for column in latest.indices { latest[column] = before }
+    for arrival in arrivals.events {
+      for column in latest.indices {
+        let labels = scan.labels(Int(arrival.item), column)
+        let isLater = labels .> latest[column]
+        if any(isLater) { note(labels, isLater, column, arrival) }
+      }
+    }
+    sortByOrigin()
+  }
+
+  private mutating func note(
+    _ labels: ProfileScan.Labels, _ isLater: SIMDMask<SIMD8<Int64>>, _ column: Int,
+    _ arrival: TimeOrder.Event
+  ) {
+    for lane in 0..<8 where isLater[lane] {
+      let departureMin = ProfileScan.departureMin(labels[lane])
+      latest[column][lane] = departureMin >= window.upperBound ? .infinity : labels[lane]
+      found.append(
+        (
+          Int32(truncatingIfNeeded: column * 8 + lane),
+          Option(
+            departureMin: departureMin, arrivalMin: arrival.timeMin,
+            boardings: Int32(truncatingIfNeeded: ProfileScan.boardings(labels[lane])), row: arrival.item)
+        ))
+    }
+  }
+
+  /// Puts what was found by origin, leaving out what another betters.
+  private mutating func sortByOrigin() {
+    for origin in firstOption.indices { firstOption[origin] = 0 }
+    for (origin, _) in found { firstOption[Int(origin) + 1] += 1 }
+    for origin in optionCount.indices {
+      firstOption[origin + 1] += firstOption[origin]
+      optionCount[origin] = 0
+    }
+    while options.count < found.count {
+      options.append(Option(departureMin: 0, arrivalMin: 0, boardings: 0, row: 0))
+    }
+    for (origin, option) in found {
+      let origin = Int(origin)
+      let end = firstOption[origin] + optionCount[origin]
+      if optionCount[origin] > 0, options[end - 1].arrivalMin == option.arrivalMin {
+        options[end - 1] = option
+      } else if optionCount[origin] == 0 || options[end - 1].departureMin < option.departureMin {
+        options[end] = option
+        optionCount[origin] += 1
+      }
+    }
+  }
+
+  /// The best journeys from a place to the one that was gathered, by ascending departure and arrival: all that
+  /// leave within the window, and the first after it. Of the place itself without meaning. O(1).
+  ///
+  /// Who leaves at a time takes the first whose departure is no earlier.
+  /// - Parameters:
+  ///   - place: The origin.
+  ///   - boardings: The most vehicles taken, up to those that are told apart.
+  public func journeys(from place: Int, boardings: Int? = nil) -> ArraySlice<Option> {
+    let round = min(boardings ?? scan.rounds, scan.rounds) - 1
+    let column = round * scan.blocks * 8 + place
+    return options[firstOption[column]..<firstOption[column] + optionCount[column]]
+  }
+
+  /// How long it takes from door to door for each of many departures, waiting included, by journey or by a
+  /// drive all the way.
+  ///
+  /// Between two departures of `journeys(from:)` the time falls by a minute a minute, down from the drive's
+  /// where that is shorter: who only wants its distribution takes these pieces whole.
+  /// - Parameters:
+  ///   - durationMin: Where to write, as long as `departuresMin`; infinite where nothing leads.
+  ///   - place: The origin.
+  ///   - departuresMin: Ascending, within the window.
+  /// - Complexity: O(departures + journeys).
+  public func fill(_ durationMin: inout [Double], from place: Int, at departuresMin: [Double]) {
+    let journeys = journeys(from: place)
+    let driveMin = planner.driveMin(from: place, to: destination)
+    var next = journeys.startIndex
+    for (index, departureMin) in departuresMin.enumerated() {
+      while next < journeys.endIndex, journeys[next].departureMin < departureMin { next += 1 }
+      let rideMin = next < journeys.endIndex ? journeys[next].arrivalMin - departureMin : .infinity
+      durationMin[index] = min(rideMin, driveMin)
+    }
+  }
+}

@@ -1,0 +1,215 @@
+/// The latest departure from each of many origins that brings one to a stop by a time, for all stops and all
+/// times of a timetable: the profile connection scan (Dibbelt, Pajor, Strasser and Wagner, "Connection Scan
+/// Algorithm", 2018, section 4), turned round in time and with origins side by side in vectors.
+///
+/// Connections are scanned by ascending arrival. The vector of a connection holds for every origin the
+/// latest departure that catches it: by its own access to the stop, from a vehicle that arrived there a
+/// transfer before, from one at a stop nearby, or by being on the trip already. Every stop keeps the best
+/// vectors so far as rows by ascending arrival. Where a scan for one origin spends its time on looking up
+/// what arrived before, this one looks up once for all origins and does the rest eight origins at a time.
+///
+/// A label is a departure in minutes on the grid of ticks, less 2⁻³⁰ a boarding: of equal departures the
+/// one with fewer boardings is greater, and sums stay exact.
+struct ProfileScan: Sendable {
+  typealias Labels = SIMD8<Double>
+
+  static let boarding = 0x1p-30
+  /// More than all boardings of a journey come to, less than half a tick.
+  static let mostBoardings = 255
+
+  /// The departure that a label tells.
+  static func departureMin(_ label: Double) -> Double {
+    // Adding a number of which the last bit is a tick rounds to ticks.
+    (label + 0x1.8p32) - 0x1.8p32
+  }
+
+  /// The boardings that a label tells.
+  static func boardings(_ label: Double) -> Int { Int((departureMin(label) - label) * 0x1p30) }
+
+  /// A way to a stop: from another stop, or to a place.
+  struct Way: Sendable {
+    let stop: Int32
+    /// From leaving the vehicle to being ready to board the next.
+    let totalMin: Double
+  }
+
+  let timetable: Timetable
+  let originCount: Int
+  /// Vectors that hold all origins.
+  let blocks: Int
+  /// 1: the fewest boardings break ties. More: labels for up to 1, 2, … boardings stand side by side.
+  let rounds: Int
+  /// From a round to that of who boards once more.
+  let roundsABoarding: Int
+  /// By stop and block: minus the minutes from setting out to being ready to board.
+  let minusAccess: [Labels]
+  /// To stop `s`: `interchanges[firstInterchange[s] ..< firstInterchange[s + 1]]`.
+  let firstInterchange: [Int32]
+  let interchanges: [Way]
+  /// The rows of stop `s` begin with an empty one at `firstRow[s]`.
+  let firstRow: [Int32]
+  /// By stop: the last row.
+  private(set) var lastRow: [Int32]
+  /// By row: when the vehicle arrives, and on which connection.
+  private(set) var rowArrival: [Double]
+  private(set) var rowConnection: [Int32]
+  /// By row, round and block.
+  private var rows: [Labels]
+  /// By trip, round and block: the labels of who is on it.
+  private var aboard: [Labels]
+  private var isUnderWay: [Bool]
+  /// By connection, of the last run.
+  private(set) var departureMin: [Double]
+  private var order = TimeOrder()
+  private var sources: [Int32]
+
+  /// - Parameters:
+  ///   - timetable: The connections.
+  ///   - access: For each origin the stops to which it has access, and minutes until one is ready to board.
+  ///   - interchanges: For each stop those from which one can come to it.
+  ///   - rounds: Most boardings that are told apart; nil tells none apart.
+  init(_ timetable: Timetable, access: [[Way]], interchanges: [[Way]], rounds: Int?) {
+    self.timetable = timetable
+    originCount = access.count
+    let blocks = (access.count + 7) / 8
+    let stopCount = timetable.stops.count
+    self.blocks = blocks
+    self.rounds = rounds ?? 1
+    roundsABoarding = rounds == nil ? 0 : 1
+    let none = Labels(repeating: -.infinity)
+    var minusAccess = [Labels](repeating: none, count: stopCount * blocks)
+    for (origin, ways) in access.enumerated() {
+      for way in ways { minusAccess[Int(way.stop) * blocks + origin / 8][origin % 8] = -way.totalMin }
+    }
+    self.minusAccess = minusAccess
+    firstInterchange = interchanges.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    self.interchanges = Array(interchanges.joined())
+    sources = Array(repeating: 0, count: 1 + (interchanges.lazy.map(\.count).max() ?? 0))
+    var firstRow = [Int32](repeating: 0, count: stopCount + 1)
+    for stop in timetable.toStop { firstRow[Int(stop) + 1] += 1 }
+    for stop in 0..<stopCount { firstRow[stop + 1] += firstRow[stop] + 1 }
+    self.firstRow = firstRow
+    lastRow = firstRow
+    let rowCount = Int(firstRow[stopCount])
+    rowArrival = Array(repeating: -.infinity, count: rowCount)
+    rowConnection = Array(repeating: -1, count: rowCount)
+    rows = Array(repeating: none, count: rowCount * self.rounds * blocks)
+    aboard = Array(repeating: none, count: timetable.trips.count * self.rounds * blocks)
+    isUnderWay = Array(repeating: false, count: timetable.trips.count)
+    departureMin = timetable.departureMin
+  }
+
+  /// Scans the day.
+  /// - Parameters:
+  ///   - times: When the vehicles run.
+  ///   - earliestMin: Departures before it are of no interest.
+  /// - Complexity: O(connections × (log departures of a stop + interchanges × rounds × origins / 8)).
+  mutating func run(_ times: ActualTimes, from earliestMin: Double) {
+    order.removeAll()
+    for connection in departureMin.indices {
+      departureMin[connection] = times.departureMin[connection]
+      guard departureMin[connection] >= earliestMin, times.arrivalMin[connection] < .infinity else {
+        continue
+      }
+      order.append(times.arrivalMin[connection], Int32(truncatingIfNeeded: connection))
+    }
+    order.sort()
+    for stop in lastRow.indices { lastRow[stop] = firstRow[stop] }
+    for trip in isUnderWay.indices { isUnderWay[trip] = false }
+    for event in order.events {
+      board(Int(event.item), arrivalMin: event.timeMin)
+    }
+  }
+
+  private mutating func board(_ connection: Int, arrivalMin: Double) {
+    let departureMin = departureMin[connection]
+    let from = Int(timetable.fromStop[connection])
+    let to = Int(timetable.toStop[connection])
+    let trip = Int(timetable.trip[connection])
+    var sourceCount = 0
+    let row = lastRow(at: from, by: departureMin - timetable.transferMin[from])
+    if row > firstRow[from] {
+      sources[0] = row
+      sourceCount = 1
+    }
+    for index in Int(firstInterchange[from])..<Int(firstInterchange[from + 1]) {
+      let way = interchanges[index]
+      let row = lastRow(at: Int(way.stop), by: departureMin - way.totalMin)
+      if row > firstRow[Int(way.stop)] {
+        sources[sourceCount] = row
+        sourceCount += 1
+      }
+    }
+    if ProfileScan.ride(
+      departureMin, minusAccess, from * blocks, &rows, sources, sourceCount, Int(lastRow[to]), &aboard, trip,
+      isUnderWay[trip], rounds, blocks, roundsABoarding)
+    {
+      lastRow[to] += 1
+      rowArrival[Int(lastRow[to])] = arrivalMin
+      rowConnection[Int(lastRow[to])] = Int32(truncatingIfNeeded: connection)
+    }
+    isUnderWay[trip] = true
+  }
+
+  /// The labels of a connection, and with them the row of its arrival after the last of the stop.
+  /// - Returns: whether any label of the row is better than in the row before.
+  private static func ride(
+    _ departureMin: Double, _ minusAccess: [Labels], _ access: Int, _ rows: inout [Labels],
+    _ sources: [Int32], _ sourceCount: Int, _ before: Int, _ aboard: inout [Labels], _ trip: Int,
+    _ isUnderWay: Bool, _ rounds: Int, _ blocks: Int, _ roundsABoarding: Int
+  ) -> Bool {
+    let minusAccess = minusAccess.span
+    let sources = sources.span
+    var rows = rows.mutableSpan
+    var aboard = aboard.mutableSpan
+    let stride = rounds * blocks
+    let departure = Labels(repeating: departureMin)
+    let boarding = Labels(repeating: boarding)
+    var isBetter = SIMDMask<SIMD8<Int64>>(repeating: false)
+    for round in 0..<rounds {
+      for block in 0..<blocks {
+        let column = round * blocks + block
+        var labels = departure + minusAccess[access + block]
+        if round >= roundsABoarding {
+          for source in 0..<sourceCount {
+            let other = rows[Int(sources[source]) * stride + column - roundsABoarding * blocks]
+            labels.replace(with: other, where: other .> labels)
+          }
+        }
+        labels -= boarding
+        if isUnderWay {
+          let other = aboard[trip * stride + column]
+          labels.replace(with: other, where: other .> labels)
+        }
+        aboard[trip * stride + column] = labels
+        let last = rows[before * stride + column]
+        isBetter = isBetter .| (labels .> last)
+        labels.replace(with: last, where: last .> labels)
+        rows[(before + 1) * stride + column] = labels
+      }
+    }
+    return any(isBetter)
+  }
+
+  /// The last row of a stop of which the arrival is no later than a time. O(log rows).
+  func lastRow(at stop: Int, by timeMin: Double) -> Int32 {
+    var low = firstRow[stop]
+    var high = lastRow[stop]
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if rowArrival[Int(middle)] <= timeMin { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The rows of a stop by ascending arrival.
+  func rows(at stop: Int) -> Range<Int32> { firstRow[stop] + 1..<lastRow[stop] + 1 }
+
+  /// The labels of eight origins in a row.
+  func labels(_ row: Int, _ column: Int) -> Labels { rows[row * rounds * blocks + column] }
+
+  /// The label of an origin in a row.
+  func label(_ row: Int32, round: Int, origin: Int) -> Double {
+    rows[(Int(row) * rounds + round) * blocks + origin / 8][origin % 8]
+  }
+}

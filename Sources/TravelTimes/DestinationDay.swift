@@ -1,0 +1,69 @@
+import Routing
+
+/// A day of departures from all zones to one: the scratch of a worker.
+struct DestinationDay: Sendable {
+  /// What a day says of the way from one origin.
+  struct Travel: Sendable {
+    /// The quickest journey by public transport of those that leave on the day, as late as they can; of the
+    /// day after where none does.
+    var journey: Journey?
+    /// Over the departures of the day, by whatever is quickest at each; nil when there is none at half of them.
+    var medianMin: Double?
+    /// The same within each hour.
+    var hourMedianMin: [Double?] = []
+    /// Over the departures that meet a journey by public transport.
+    var meanTransfers: Double?
+  }
+
+  private let departures: Departures
+  private var profiles: DayProfiles
+  /// By departure.
+  private var durationMin: [Double]
+
+  init(_ planner: JourneyPlanner, _ departures: Departures) {
+    self.departures = departures
+    let times = departures.timesMin
+    profiles = DayProfiles(planner, window: times[0]...times[times.count - 1])
+    profiles.run(ActualTimes(planner.timetable))
+    durationMin = Array(repeating: .infinity, count: times.count)
+  }
+
+  /// By origin; of the destination itself without meaning.
+  mutating func travel(to place: Int) -> [Travel] {
+    profiles.gather(to: place)
+    return profiles.planner.places.indices.map { $0 == place ? Travel() : travel(from: $0) }
+  }
+
+  private mutating func travel(from place: Int) -> Travel {
+    profiles.fill(&durationMin, from: place, at: departures.timesMin)
+    let options = profiles.journeys(from: place)
+    let ofTheDay = options.prefix { $0.departureMin < 1440 }
+    let fastest = (ofTheDay.isEmpty ? options : ofTheDay).min {
+      $0.arrivalMin - $0.departureMin < $1.arrivalMin - $1.departureMin
+    }
+    return Travel(
+      journey: fastest.map { profiles.journey($0, from: place) }, medianMin: median(durationMin[...]),
+      hourMedianMin: departures.hours.map { median(durationMin[$0.range]) },
+      meanTransfers: meanTransfers(options))
+  }
+
+  private func meanTransfers(_ options: ArraySlice<DayProfiles.Option>) -> Double? {
+    var sum = 0
+    var count = 0
+    var next = options.startIndex
+    for departureMin in departures.timesMin {
+      while next < options.endIndex, options[next].departureMin < departureMin { next += 1 }
+      guard next < options.endIndex else { break }
+      sum += Int(options[next].boardings) - 1
+      count += 1
+    }
+    return count > 0 ? Double(sum) / Double(count) : nil
+  }
+}
+
+/// The middle value, or the mean of the two middle ones; nil when that is infinite.
+private func median(_ values: ArraySlice<Double>) -> Double? {
+  let sorted = values.sorted()
+  let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  return middle < .infinity ? middle : nil
+}
