@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // The floors of the house, bottom first. A target may depend on lower floors only;
@@ -13,6 +14,17 @@ let strict: [SwiftSetting] = [
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+// OMX files need HDF5; without it everything else works.
+let hasHDF5 = [
+  "/usr/include/hdf5/serial/hdf5.h", "/opt/homebrew/include/hdf5.h", "/usr/local/include/hdf5.h",
+].contains(where: FileManager.default.fileExists)
+
+func present(_ dependencies: [Target.Dependency]) -> [Target.Dependency] {
+  dependencies.filter {
+    if case .byNameItem(name: "CHDF5", _) = $0 { hasHDF5 } else { true }
+  }
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -43,7 +55,8 @@ let package = Package(
     // 1: files and threads
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
-    room("Files", ["CCrypto", .product(name: "Yams", package: "Yams")]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+    room("Files", present(["CCrypto", "CHDF5", .product(name: "Yams", package: "Yams")])),
     room("Parallel"),
     // 2: the network
     room("Networks", ["Files"], resources: [.embedInCode("schema.csv"), .embedInCode("parameters.csv")]),

@@ -54,6 +54,8 @@ public enum Limits {
   public static let rowCells = 10_000
   public static let cells = 20_000_000
   public static let problems = 200
+  /// Of the matrices of an OMX file together.
+  public static let matrixCells = 100_000_000
   /// Of a YAML file: settings and scenarios, never data.
   public static let treeBytes = 4 << 20
   public static let aliases = 16
