@@ -24,7 +24,12 @@ public struct Chain: Sendable {
   public let terminals: [ID<Terminal>]
   /// For each TEU.
   public internal(set) var cost: ChainCost
+  /// Shadow prices apart.
   public internal(set) var generalizedCny: Double
+  /// Variance of the time under way, without waits.
+  let travelVarianceH2: Double
+  /// Whether the goods clear customs in the terminals.
+  let clears: Bool
 
   public var km: Double { legs.reduce(0) { $0 + $1.km } }
   public var services: [ID<Service>] {
@@ -38,11 +43,18 @@ public struct Chain: Sendable {
     terminals == other.terminals && rides == other.rides
   }
 
-  /// The same way under other waits.
-  func repriced(_ waitH: [Double], _ pricing: Pricing) -> Chain {
+  /// The same way under other waits and shadow prices.
+  func repriced(_ waits: Waits, _ capacities: Capacities, _ prices: [Double], _ pricing: Pricing) -> Chain {
     var chain = self
-    chain.cost.waitingH = rides.reduce(0) { $0 + waitH[$1] }
+    chain.cost.waitingH = 0
+    chain.cost.varianceH2 = travelVarianceH2
+    for ride in rides {
+      chain.cost.waitingH += waits.byRide[ride].meanH
+      chain.cost.varianceH2 += waits.byRide[ride].varianceH2
+    }
     chain.generalizedCny = pricing.generalizedCny(chain.cost)
+    chain.cost.scarcityCny = capacities.uses(of: chain, waits, tonnesPerTeu: pricing.tonnesPerTeu)
+      .priced(at: prices)
     return chain
   }
 }

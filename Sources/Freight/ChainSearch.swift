@@ -1,6 +1,8 @@
 import Networks
 
-/// Finds the chain of least generalized cost of each kind between two zones.
+/// Finds the chain of least generalized cost of each kind between two zones, with the shadow prices of what is
+/// full on the way. Standard deviations add up here as if legs were late together; the choice compares chains
+/// by their own.
 ///
 /// Rounds, one service each: a label says at what cost goods stand in a terminal after so many services,
 /// having used which of the required modes. A round extends every label by every ride from its terminal, and
@@ -23,40 +25,50 @@ struct ChainSearch {
   private let supply: Supply
   private let pricing: Pricing
   private let clears: Bool
-  /// Mean wait for each ride, in hours.
-  private let waitH: [Double]
+  private let waits: Waits
   /// Generalized cost of each ride with the passage through the terminal where it ends.
   private let rideCny: [Double]
   private let passageCny: [Double]
 
-  /// - Parameter clears: whether the goods leave or enter the country.
-  init(_ supply: Supply, _ pricing: Pricing, clears: Bool, waitH: [Double]) {
+  /// - Parameters:
+  ///   - clears: whether the goods leave or enter the country.
+  ///   - prices: shadow prices of the capacities.
+  init(
+    _ supply: Supply, _ pricing: Pricing, clears: Bool, waits: Waits, _ capacities: Capacities,
+    _ prices: [Double]
+  ) {
     self.supply = supply
     self.pricing = pricing
     self.clears = clears
-    self.waitH = waitH
-    let passages = supply.terminals.indices.map {
-      pricing.generalizedCny(pricing.passage(supply.terminal($0), clears: clears))
+    self.waits = waits
+    let passages = supply.terminals.map { id in
+      pricing.generalizedCny(pricing.passage(supply.network.terminals[id], clears: clears))
+        + capacities.uses(ofTerminal: id, clears: clears).priced(at: prices)
     }
     passageCny = passages
     rideCny = supply.rides.indices.map { index in
       let ride = supply.rides[index]
       let cost = pricing.ride(
-        ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), waitH: waitH[index])
+        ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), wait: waits.byRide[index])
       return pricing.generalizedCny(cost) + passages[ride.to]
+        + capacities.uses(ofRide: index, waits, tonnesPerTeu: pricing.tonnesPerTeu).priced(at: prices)
     }
   }
 
-  func bestChain(_ kind: ChainKind, from: ID<Zone>, to: ID<Zone>) -> Chain? {
+  /// - Parameter detours: What a ride of each line costs more; nothing where empty. Leads away from chains that
+  ///   are known already.
+  func bestChain(_ kind: ChainKind, from: ID<Zone>, to: ID<Zone>, detours: [Double] = []) -> Chain? {
     if kind == .truck, supply.roads.leg(from: .zone(from), to: .zone(to)) != nil {
       return chain([], from: from, to: to)
     }
-    let labels = bestLabels(kind, from: from, to: to)
+    let labels = bestLabels(kind, from: from, to: to, detours)
     return labels.isEmpty ? nil : chain(labels, from: from, to: to)
   }
 
   /// The labels along the best way over at least one service, in order; empty where there is none.
-  private func bestLabels(_ kind: ChainKind, from: ID<Zone>, to: ID<Zone>) -> [Label] {
+  private func bestLabels(
+    _ kind: ChainKind, from: ID<Zone>, to: ID<Zone>, _ detours: [Double]
+  ) -> [Label] {
     let longestKm = kind == .truck ? .infinity : supply.longestAccessKm
     let required = kind.modes.required
     let complete = (1 << required.count) - 1
@@ -84,10 +96,11 @@ struct ChainSearch {
       for index in rides {
         let ride = supply.rides[index]
         let bit = required.firstIndex(of: ride.mode).map { 1 << $0 } ?? 0
+        let cny = rideCny[index] + (detours.isEmpty ? 0 : detours[ride.line])
         for used in 0...complete {
           let parent = before[used * terminalCount + ride.from]
           if parent < 0 { continue }
-          offer(labels[parent].cny + rideCny[index], at: ride.to, used | bit, ride: index, after: parent)
+          offer(labels[parent].cny + cny, at: ride.to, used | bit, ride: index, after: parent)
         }
       }
       let arrived = firstNew..<labels.count
@@ -141,7 +154,7 @@ struct ChainSearch {
         cost =
           cost
           + pricing.ride(
-            ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), waitH: waitH[index])
+            ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), wait: waits.byRide[index])
         legs.append(leg(ofRide: index))
       } else {
         drive(to: .terminal(label.terminal))
@@ -150,9 +163,11 @@ struct ChainSearch {
       place = .terminal(label.terminal)
     }
     drive(to: .zone(to))
+    let waitVarianceH2 = legs.reduce(0) { $0 + ($1.ride.map { waits.byRide[$0].varianceH2 } ?? 0) }
     return Chain(
       legs: legs, terminals: labels.map { supply.terminals[$0.terminal] }, cost: cost,
-      generalizedCny: pricing.generalizedCny(cost))
+      generalizedCny: pricing.generalizedCny(cost), travelVarianceH2: cost.varianceH2 - waitVarianceH2,
+      clears: clears)
   }
 
   private func leg(ofRide index: Int) -> ChainLeg {

@@ -8,6 +8,7 @@ public struct FreightOutcome: Sendable {
   public let links: [FreightLinkRow]
   public let terminals: [FreightTerminalRow]
   public let services: [FreightServiceRow]
+  public let capacities: [FreightCapacityRow]
   public let commodities: [FreightCommodityRow]
   public let trains: [FreightTrainRow]
   public let yards: [FreightYardRow]
@@ -19,6 +20,8 @@ public struct FreightSummary: Sendable {
   public let demandTonnes: Double
   /// Of rows for which no chain is available.
   public let unservedTonnes: Double
+  /// For which there is no room at any price that shippers pay.
+  public let heldBackTonnes: Double
   /// Share of the TEU that would change chain if shippers knew the waits that came out.
   public let gapShare: Double
   public let rounds: Int
@@ -50,6 +53,9 @@ public struct FreightLinkRow: Sendable {
   public let modes: [Mode]
   public let teu: Double
   public let tonnes: Double
+  /// All trains of a railway line, both directions; nil where those of others are not known.
+  public let trainsPerDay: Double?
+  public let utilisation: Double?
   public let grade: Grade
 }
 
@@ -60,7 +66,6 @@ public struct FreightTerminalRow: Sendable {
   public let teu: Double
   /// Over what the terminal can handle; nil where no limit is known.
   public let utilisation: Double?
-  public let overCapacityTeu: Double
   /// Mean number in the terminal: handling, clearance and waits for services.
   public let storedTeu: Double
   public let storageUtilisation: Double?
@@ -72,11 +77,12 @@ public struct FreightServiceRow: Sendable {
   /// Carried anywhere on the way, outward and back.
   public let teuOut: Double
   public let teuBack: Double
+  /// Of a direction; more than in the network where the service adapts.
+  public let departuresPerWeek: Double
   /// What all departures of a direction hold.
   public let capacityTeu: Double
-  /// The fullest section of either direction over capacity; above 1 more comes than can leave.
+  /// The fullest section of either direction over capacity.
   public let loadFactor: Double
-  public let overCapacityTeu: Double
   public let tkm: Double
   public let emissionKg: Double
   /// Mean wait of its containers.
@@ -123,14 +129,47 @@ public struct FreightTrainRow: Sendable {
   public let bottleneck: FreightBottleneck?
 }
 
-/// The tightest of a train's own load, its terminals and the lines that it runs over.
-public struct FreightBottleneck: Sendable {
-  public enum Kind: String, Sendable { case service, terminal, line }
+/// A capacity, how much of it is used, and what another unit of it would be worth.
+public struct FreightCapacityRow: Sendable {
+  /// The way of a service in one direction from a stop to the next.
+  public struct Section: Sendable, Equatable {
+    public let service: ID<Service>
+    public let outward: Bool
+    public let from: ID<Node>
+    public let to: ID<Node>
+  }
 
-  public let kind: Kind
-  /// Name of the service, terminal or link in the files.
-  public let key: String
+  public enum Subject: Sendable, Equatable {
+    /// Containers, and tonnes, that a service takes in a year.
+    case slots(Section)
+    case payload(Section)
+    /// Trains a year on a line beside those of others.
+    case paths(ID<Link>)
+    /// Containers a year through a terminal, and in it at a time.
+    case throughput(ID<Terminal>)
+    case storage(ID<Terminal>)
+  }
+
+  public let subject: Subject
+  public let limit: Double
+  public let used: Double
+  /// What the goods would gain by another unit, in CNY; 0 where some is left.
+  public let shadowPriceCny: Double
+  /// How much more would be used if there were no limit, other prices as they are.
+  public let heldBack: Double
+
+  public var utilisation: Double { used / limit }
+}
+
+/// What limits a train first: its own load, a terminal or a line on its way.
+public struct FreightBottleneck: Sendable {
+  public let capacity: FreightCapacityRow
+  /// Of a line with the trains of others.
   public let utilisation: Double
+  /// What the place costs a container of the train above the price; 0 where nothing is full.
+  public let shadowPriceCnyPerTeu: Double
+  /// Containers a year that stay away.
+  public let heldBackTeu: Double
 }
 
 /// The year of one yard of a container train in one direction.

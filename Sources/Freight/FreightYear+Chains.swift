@@ -33,9 +33,10 @@ extension FreightYear {
     let demand = network.freightDemand[id]
     let commodity = network.commodities[demand.commodity]
     let chainWithoutClosures = opened.flatMap { opened in
-      ChainSearch(
+      let capacities = Capacities(opened)
+      return ChainSearch(
         opened, Pricing(network, commodity), clears: supply.crossesBorder(demand),
-        waitH: Waits(unloaded: opened).byRideH
+        waits: Waits(unloaded: opened), capacities, [Double](repeating: 0, count: capacities.all.count)
       ).bestChain(kind, from: demand.from, to: demand.to)
     }
     return FreightChainRow(

@@ -20,7 +20,8 @@ extension FreightYear {
       guard teu[link.index] > 0 else { return nil }
       return FreightLinkRow(
         link: link, modes: Mode.allCases.filter(modes[link.index].contains), teu: teu[link.index],
-        tonnes: tonnes[link.index], grade: network.links[link].grade)
+        tonnes: tonnes[link.index], trainsPerDay: trainsPerDay(network.links[link], link),
+        utilisation: lineUtilisation(network.links[link], link), grade: network.links[link].grade)
     }
   }
 
@@ -43,7 +44,7 @@ extension FreightYear {
         hours[id.index] += teuOfWay * ((terminal.handlingH ?? 0) + (clears ? terminal.clearanceH : 0))
       }
       for ride in chain.rides {
-        hours[supply.terminals[supply.rides[ride].from].index] += teuOfWay * waits.byRideH[ride]
+        hours[supply.terminals[supply.rides[ride].from].index] += teuOfWay * waits.byRide[ride].meanH
       }
     }
     return supply.terminals.map { id in
@@ -52,7 +53,6 @@ extension FreightYear {
       return FreightTerminalRow(
         terminal: id, teu: teu[id.index],
         utilisation: terminal.throughputTeuPerYear.map { teu[id.index] / $0 },
-        overCapacityTeu: terminal.throughputTeuPerYear.map { max(0, teu[id.index] - $0) } ?? 0,
         storedTeu: stored, storageUtilisation: terminal.storageTeu.map { stored / $0 })
     }
   }
@@ -72,7 +72,7 @@ extension FreightYear {
         carried[supply.lines[ride.line].outward ? 0 : 1] += loads.teu[index]
         tkm += loads.tonnes[index] * ride.km
         emissionKg += loads.tonnes[index] * ride.km * ride.emissionKgPerTkm
-        waited += loads.teu[index] * waits.byRideH[index]
+        waited += loads.teu[index] * waits.byRide[index].meanH
       }
       let offered = directions.map {
         capacity[$0] * departuresPerYear(of: $0)
@@ -80,15 +80,15 @@ extension FreightYear {
       let peaks = directions.map { sections[$0].max() ?? 0 }
       let all = carried[0] + carried[1]
       return FreightServiceRow(
-        service: id, teuOut: carried[0], teuBack: carried[1], capacityTeu: offered[0],
+        service: id, teuOut: carried[0], teuBack: carried[1],
+        departuresPerWeek: supply.lines[directions[0]].departuresPerWeek, capacityTeu: offered[0],
         loadFactor: zip(peaks, offered).map { $1 > 0 ? $0 / $1 : 0 }.max() ?? 0,
-        overCapacityTeu: zip(peaks, offered).reduce(0) { $0 + max(0, $1.0 - $1.1) }, tkm: tkm,
-        emissionKg: emissionKg, waitH: all > 0 ? waited / all : nil)
+        tkm: tkm, emissionKg: emissionKg, waitH: all > 0 ? waited / all : nil)
     }
   }
 
   /// Of a simulated line what ran; trains that leave when full run as often as they fill.
-  private func departuresPerYear(of line: Int) -> Double {
+  func departuresPerYear(of line: Int) -> Double {
     let results = years.results[line]
     if results.isEmpty { return supply.lines[line].departuresPerYear(supply.hoursOfYear) }
     return Double(results.reduce(0) { $0 + $1.trainLoadsTeu.count }) / Double(results.count)

@@ -3,7 +3,7 @@ import Networks
 
 extension FreightYear {
   /// Every simulated container train and direction, in the order of the file.
-  func trainRows(_ services: [FreightServiceRow], _ terminals: [FreightTerminalRow]) -> [FreightTrainRow] {
+  func trainRows(_ capacities: [FreightCapacityRow]) -> [FreightTrainRow] {
     let capacity = loads.capacityTeu(supply)
     return supply.lines.indices.compactMap { index in
       let results = years.results[index]
@@ -28,7 +28,7 @@ extension FreightYear {
         waitingTeuAtEnd: Estimate(results.map { Double($0.yards.reduce(0) { $0 + $1.waitingTeu }) }),
         leftBehindTeu: Estimate(results.map { Double($0.yards.reduce(0) { $0 + $1.leftBehindTeu }) }),
         chainPriceCny: chain?.priceCny, chainLeadTimeH: chain?.leadTimeH, chainEmissionKg: chain?.emissionKg,
-        bottleneck: bottleneck(of: line, services, terminals))
+        bottleneck: bottleneck(of: index, capacities))
     }
   }
 
@@ -82,50 +82,6 @@ extension FreightYear {
       teu += teuOfWay
     }
     return teu > 0 ? sum.scaled(by: 1 / teu) : nil
-  }
-
-  /// Of equals the first: the service itself, its terminals, its lines.
-  private func bottleneck(
-    of line: Line, _ services: [FreightServiceRow], _ terminals: [FreightTerminalRow]
-  ) -> FreightBottleneck? {
-    var candidates = services.filter { $0.service == line.service }.map {
-      FreightBottleneck(kind: .service, key: network.services[$0.service].key, utilisation: $0.loadFactor)
-    }
-    let nodes = line.stops.map(\.node)
-    candidates += terminals.filter { nodes.contains(network.terminals[$0.terminal].node) }.compactMap { row in
-      row.utilisation.map {
-        FreightBottleneck(kind: .terminal, key: network.terminals[row.terminal].key, utilisation: $0)
-      }
-    }
-    candidates += line.path.joined().compactMap { id in
-      let link = network.links[id]
-      guard let capacity = link.capacityTrainsPerDay, capacity > 0, let trains = link.backgroundTrainsPerDay
-      else { return nil }
-      return FreightBottleneck(kind: .line, key: link.key, utilisation: trains / capacity)
-    }
-    guard let largest = candidates.map(\.utilisation).max() else { return nil }
-    return candidates.first { $0.utilisation == largest }
-  }
-
-  /// Observations about container trains beside the outward direction of the train.
-  func checkRows(_ trains: [FreightTrainRow]) -> [FreightCheckRow] {
-    network.observations.ids.compactMap { id in
-      let observation = network.observations[id]
-      let service = network.services.id(named: observation.from)
-      let train = trains.first { $0.service == service && $0.outward }
-      let modelled: Double?
-      switch observation.kind {
-      case .trainRunH:
-        modelled = supply.lines.first { $0.service == service && $0.outward }?.arrivalH.last
-      case .trainTeuPerYear:
-        modelled = service == nil ? nil : train?.teuPerYear.mean ?? 0
-      case .trainTeu:
-        modelled = service == nil ? nil : train?.teuPerTrain.mean ?? 0
-      default:
-        return nil
-      }
-      return FreightCheckRow(observation: id, modelled: modelled, observed: observation.value)
-    }
   }
 }
 

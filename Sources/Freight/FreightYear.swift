@@ -2,27 +2,33 @@ import Networks
 
 /// Everything that a year's outcome is read from: the choice and what it loads on services, waits and trains.
 struct FreightYear {
-  let supply: Supply
-  let choices: [ShipmentChoice]
+  let market: FreightMarket
   let loads: RideLoads
   let waits: Waits
   let years: TrainYears
   let replications: Int
 
+  var supply: Supply { market.supply }
+  var choices: [ShipmentChoice] { market.choices }
   var network: Network { supply.network }
 
   func outcome(gapShare: Double, rounds: Int) -> FreightOutcome {
     let chains = chainRows()
     let services = serviceRows()
     let terminals = terminalRows()
-    let trains = trainRows(services, terminals)
+    let capacities = capacityRows()
+    let trains = trainRows(capacities)
     return FreightOutcome(
       replications: replications, chains: chains, links: linkRows(), terminals: terminals, services: services,
+      capacities: capacities,
       commodities: commodityRows(chains), trains: trains, yards: yardRows(), checks: checkRows(trains),
       summary: FreightSummary(
         demandTonnes: network.freightDemand.rows.reduce(0) { $0 + $1.tonnesPerYear },
         unservedTonnes: zip(network.freightDemand.rows, choices).reduce(0) { sum, row in
-          row.1.kinds.allSatisfy(\.ways.isEmpty) ? sum + row.0.tonnesPerYear : sum
+          row.1.isAvailable ? sum : sum + row.0.tonnesPerYear
+        },
+        heldBackTonnes: zip(network.freightDemand.rows, choices).reduce(0) {
+          $0 + $1.0.tonnesPerYear * $1.1.heldBack
         },
         gapShare: gapShare, rounds: rounds))
   }

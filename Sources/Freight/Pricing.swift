@@ -11,10 +11,15 @@ public struct ChainCost: Sendable, Equatable {
   public var clearanceH = 0.0
   /// For the departure of services.
   public var waitingH = 0.0
+  /// Variance of the lead time, in h²: legs are late independently of each other.
+  public var varianceH2 = 0.0
   /// Tonne-kilometres.
   public var tkm = 0.0
   public var emissionKg = 0.0
+  /// What its place in full services, terminals and lines is worth: the sum of their shadow prices. Not paid.
+  public var scarcityCny = 0.0
 
+  public var leadTimeSdH: Double { varianceH2.squareRoot() }
   public var leadTimeH: Double { movingH + handlingH + clearanceH + waitingH }
   /// What the shipper pays.
   public var priceCny: Double { tariffCny + handlingCny + clearanceCny }
@@ -28,8 +33,10 @@ public struct ChainCost: Sendable, Equatable {
     sum.handlingH += b.handlingH
     sum.clearanceH += b.clearanceH
     sum.waitingH += b.waitingH
+    sum.varianceH2 += b.varianceH2
     sum.tkm += b.tkm
     sum.emissionKg += b.emissionKg
+    sum.scarcityCny += b.scarcityCny
     return sum
   }
 
@@ -37,23 +44,32 @@ public struct ChainCost: Sendable, Equatable {
     ChainCost(
       tariffCny: tariffCny * factor, handlingCny: handlingCny * factor, clearanceCny: clearanceCny * factor,
       movingH: movingH * factor, handlingH: handlingH * factor, clearanceH: clearanceH * factor,
-      waitingH: waitingH * factor, tkm: tkm * factor, emissionKg: emissionKg * factor)
+      waitingH: waitingH * factor, varianceH2: varianceH2 * factor, tkm: tkm * factor,
+      emissionKg: emissionKg * factor, scarcityCny: scarcityCny * factor)
   }
 }
 
 /// Prices the parts of a chain for a TEU of one commodity.
 ///
-/// Generalized cost per TEU = price + time value × lead time + value × interest × lead time / 8760 h
-/// + carbon price × emission. All of it grows with each part, so a chain is as dear as its parts together.
-struct Pricing {
+/// Generalized cost per TEU = price + time value × (lead time + reliability ratio × its standard deviation)
+/// + value × interest × lead time / 8760 h + carbon price × emission. All of it but the standard deviation adds
+/// up from part to part; legs are late independently, so that a chain's is less than the sum of its legs'.
+///
+/// Source for the value of reliability: G. de Jong et al., "New SP-values of time and reliability for freight
+/// transport in the Netherlands" (2014).
+struct Pricing: Sendable {
   private let tariffs: [Mode: Tariff]
   private let truckTariff: Tariff?
   private let truck: Vehicle?
   private let truckHoursPerDay: Double
-  private let tonnesPerTeu: Double
+  let tonnesPerTeu: Double
   /// What an hour costs the shipper of a TEU.
   private let cnyPerH: Double
+  /// What an hour of standard deviation costs.
+  private let cnyPerSdH: Double
   private let cnyPerKgCO2e: Double
+  /// Standard deviation of a time under way over its mean.
+  private let timeVariation: Double
 
   init(_ network: Network, _ commodity: Commodity) {
     // The first row of a mode counts.
@@ -64,13 +80,17 @@ struct Pricing {
     tonnesPerTeu = commodity.tonnesPerTeu
     let interestPerH = network.parameters[.freightInventoryRate] / Pricing.hoursPerYear
     cnyPerH = commodity.tonnesPerTeu * (commodity.timeValueCnyPerTH + commodity.valueCnyPerT * interestPerH)
+    cnyPerSdH =
+      commodity.tonnesPerTeu * commodity.timeValueCnyPerTH * network.parameters[.freightReliabilityRatio]
     cnyPerKgCO2e = network.parameters[.freightCarbonPrice] / 1000
+    timeVariation = network.parameters[.freightTimeVariation]
   }
 
   static let hoursPerYear = 8760.0
 
+  /// Shadow prices apart.
   func generalizedCny(_ cost: ChainCost) -> Double {
-    cost.priceCny + cnyPerH * cost.leadTimeH + cnyPerKgCO2e * cost.emissionKg
+    cost.priceCny + cnyPerH * cost.leadTimeH + cnyPerSdH * cost.leadTimeSdH + cnyPerKgCO2e * cost.emissionKg
   }
 
   /// Price of a leg by tariff: (base + by distance) per TEU and per tonne, less the discount. A mode without
@@ -89,6 +109,7 @@ struct Pricing {
     var cost = ChainCost()
     cost.tariffCny = tariffCny(truckTariff, km: road.km)
     cost.movingH = road.drivingH + rests * (24 - truckHoursPerDay)
+    cost.varianceH2 = square(timeVariation * cost.movingH)
     cost.tkm = tonnesPerTeu * road.km
     cost.emissionKg = cost.tkm * (truck?.emissionKgPerTkm ?? 0)
     return cost
@@ -98,12 +119,13 @@ struct Pricing {
   func driveCny(_ road: RoadLeg) -> Double { generalizedCny(drive(road)) }
 
   /// Aboard a service: a move onto it, the wait for it, the run, and a move off it.
-  func ride(_ ride: Ride, from: Terminal, to: Terminal, waitH: Double) -> ChainCost {
+  func ride(_ ride: Ride, from: Terminal, to: Terminal, wait: Wait) -> ChainCost {
     var cost = ChainCost()
     cost.tariffCny = tariffCny(tariffs[ride.mode], km: ride.km)
     cost.handlingCny = (from.handlingCnyPerTeu ?? 0) + (to.handlingCnyPerTeu ?? 0)
     cost.movingH = ride.runH
-    cost.waitingH = waitH
+    cost.waitingH = wait.meanH
+    cost.varianceH2 = square(timeVariation * ride.runH) + wait.varianceH2
     cost.tkm = tonnesPerTeu * ride.km
     cost.emissionKg = cost.tkm * ride.emissionKgPerTkm
     return cost
@@ -121,3 +143,5 @@ struct Pricing {
     return cost
   }
 }
+
+private func square(_ value: Double) -> Double { value * value }

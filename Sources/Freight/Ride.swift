@@ -6,7 +6,11 @@ struct Line: Sendable {
   let outward: Bool
   let mode: Mode
   let vehicle: Vehicle
-  let departuresPerWeek: Double
+  /// By the network; a service that adapts runs more often when its trains fill.
+  let leastDeparturesPerWeek: Double
+  var departuresPerWeek: Double
+  /// How full a service that adapts its departures wants its fullest section; nil where they are given.
+  let targetLoadFactor: Double?
   /// In running order.
   let stops: [Service.Stop]
   /// Hours from the departure at the first stop, in running order.
@@ -28,6 +32,11 @@ struct Line: Sendable {
   var halfIntervalH: Double {
     Line.hoursPerWeek / departuresPerWeek / 2
   }
+
+  /// Whether it runs as often as goods ask for: its trains have no yearly capacity of their own.
+  var adapts: Bool { targetLoadFactor != nil || leavesWhenFull }
+  /// Or after a longest wait.
+  let leavesWhenFull: Bool
 
   static let hoursPerWeek = 168.0
 
@@ -53,7 +62,10 @@ struct Line: Sendable {
     self.outward = outward
     mode = row.mode
     self.vehicle = vehicle
+    leastDeparturesPerWeek = row.departuresPerWeek
     departuresPerWeek = row.departuresPerWeek
+    targetLoadFactor = row.targetLoadFactor
+    leavesWhenFull = row.departurePolicy == .whenFull || row.departurePolicy == .fullOrTimer
     openDays = obstacles.map { $0 == nil }
     closedBy = openDays.contains(true) ? nil : obstacles[0].map { $0.name(in: network) }
     if outward {

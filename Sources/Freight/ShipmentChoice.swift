@@ -1,15 +1,12 @@
-import Choice
 import Networks
 
 /// How the goods of one row of demand are divided among the ways that they can go. Weights of all ways of all
-/// kinds add up to 1 where any chain is available.
+/// kinds and the share that is not sent add up to 1 where any chain is available.
 struct ShipmentChoice: Sendable {
   struct Way: Sendable {
     var chain: Chain
     /// Share of the row's goods that goes this way.
     var weight = 0.0
-    /// The share that shippers would choose at its price.
-    var target = 0.0
   }
 
   struct Kind: Sendable {
@@ -22,61 +19,47 @@ struct ShipmentChoice: Sendable {
   }
 
   private(set) var kinds: [Kind]
+  /// Share for which there is no room.
+  private(set) var heldBack = 0.0
 
   /// No way is known yet.
   init(of commodity: Commodity) { kinds = commodity.chains.map { Kind(kind: $0) } }
 
-  /// Adds the best chain of each kind where it goes another way than those known.
-  mutating func learn(_ bestChain: (ChainKind) -> Chain?) {
-    for index in kinds.indices {
-      guard let best = bestChain(kinds[index].kind) else { continue }
-      if !kinds[index].ways.contains(where: { $0.chain.goesAs(best) }) {
-        kinds[index].ways.append(Way(chain: best))
-      }
-    }
+  var isAvailable: Bool { kinds.contains { !$0.ways.isEmpty } }
+  /// The generalized cost of the cheapest way, shadow prices apart.
+  var leastCny: Double {
+    kinds.lazy.flatMap(\.ways).map(\.chain.generalizedCny).min() ?? .infinity
   }
 
-  /// The shares that shippers would choose: a nested logit of generalized cost with a nest for each kind, in
-  /// which ways are close substitutes. Smooth, so that a little more wait moves a little of the goods.
-  mutating func choose(scale: Double, dissimilarity: Double) {
-    let utilities = kinds.flatMap { $0.ways.map { -$0.chain.generalizedCny } }
-    let nests = kinds.indices.flatMap { nest in kinds[nest].ways.map { _ in nest } }
-    var shares = [Double](repeating: 0, count: utilities.count)
-    var span = shares.mutableSpan
-    NestedLogit(scale: scale, dissimilarities: kinds.map { _ in dissimilarity })
-      .shares(of: utilities.span, nests: nests.span, into: &span)
-    var next = 0
-    for index in kinds.indices {
-      for way in kinds[index].ways.indices {
-        kinds[index].ways[way].target = shares[next]
+  /// Adds a chain to those of its kind where it goes another way than those known. Returns whether it did.
+  mutating func learn(_ chain: Chain, kind index: Int) -> Bool {
+    if kinds[index].ways.contains(where: { $0.chain.goesAs(chain) }) { return false }
+    kinds[index].ways.append(Way(chain: chain))
+    return true
+  }
+
+  /// Takes the weights of its ways, in order, then the share that is held back.
+  mutating func take(_ shares: ArraySlice<Double>) {
+    var next = shares.startIndex
+    for kind in kinds.indices {
+      for way in kinds[kind].ways.indices {
+        kinds[kind].ways[way].weight = shares[next]
         next += 1
       }
     }
+    heldBack = next < shares.endIndex ? shares[next] : 0
   }
 
-  /// With the part `step` of the goods moved to the shares that shippers would choose: one round of the method
-  /// of successive averages.
-  func moved(_ step: Double) -> ShipmentChoice {
-    var choice = self
-    for index in kinds.indices {
-      for way in kinds[index].ways.indices {
-        choice.kinds[index].ways[way].weight +=
-          step * (kinds[index].ways[way].target - kinds[index].ways[way].weight)
-      }
-    }
-    return choice
+  /// Half the sum of differences of weights: the part of the goods that goes another way.
+  func distance(to other: ShipmentChoice) -> Double {
+    let ways = zip(kinds.lazy.flatMap(\.ways), other.kinds.lazy.flatMap(\.ways))
+    return ways.reduce(abs(heldBack - other.heldBack)) { $0 + abs($1.0.weight - $1.1.weight) } / 2
   }
 
-  /// Half the sum of differences between what goes and what would be chosen: the part of the goods that would
-  /// change its way.
-  var distanceToTarget: Double {
-    kinds.lazy.flatMap(\.ways).reduce(0) { $0 + abs($1.target - $1.weight) } / 2
-  }
-
-  mutating func reprice(_ waitH: [Double], _ pricing: Pricing) {
-    for index in kinds.indices {
-      for way in kinds[index].ways.indices {
-        kinds[index].ways[way].chain = kinds[index].ways[way].chain.repriced(waitH, pricing)
+  mutating func reprice(_ chain: (Chain) -> Chain) {
+    for kind in kinds.indices {
+      for way in kinds[kind].ways.indices {
+        kinds[kind].ways[way].chain = chain(kinds[kind].ways[way].chain)
       }
     }
   }

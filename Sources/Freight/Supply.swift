@@ -5,7 +5,7 @@ import Networks
 struct Supply: Sendable {
   let network: Network
   let terminals: [ID<Terminal>]
-  let lines: [Line]
+  var lines: [Line]
   /// Of lines that run at least on some days.
   let rides: [Ride]
   /// Positions of the rides that a kind of chain may use.

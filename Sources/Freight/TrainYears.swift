@@ -29,16 +29,19 @@ struct TrainYears: Sendable {
     self.results = results
   }
 
-  /// Mean wait by line and stop over all replications; nil where no container has left.
-  func meanWaitH(_ supply: Supply) -> [[Double?]] {
-    supply.lines.indices.map { line in
-      supply.lines[line].stops.indices.map { stop in
-        let yards = results[line].map { $0.yards[stop] }
-        let left = yards.reduce(0) { $0 + $1.waits.teu }
-        if left > 0 { return yards.reduce(0) { $0 + $1.waits.totalH } / Double(left) }
-        // Nothing ever left although containers came: they wait the whole time that they are there.
-        return yards.contains { $0.waitingTeu > 0 } ? supply.hoursOfYear / 2 : nil
+  /// How much longer than the run containers take from the yard of boarding until they leave the train, by ride
+  /// over all replications; nil where none has left.
+  func delays(_ supply: Supply) -> [Wait?] {
+    supply.rides.map { ride in
+      let yards = results[ride.line].map { $0.yards[ride.board] }
+      let left = Double(yards.reduce(0) { $0 + $1.waits.teu })
+      if left > 0 {
+        let mean = yards.reduce(0) { $0 + $1.waits.totalH } / left
+        let squares = yards.reduce(0) { $0 + $1.waits.squaresH2 } / left
+        return Wait(meanH: mean, varianceH2: max(0, squares - mean * mean))
       }
+      // Nothing ever left although containers came: they wait the whole time that they are there.
+      return yards.contains { $0.waitingTeu > 0 } ? Wait(intervalH: supply.hoursOfYear) : nil
     }
   }
 }

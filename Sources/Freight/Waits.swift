@@ -1,40 +1,55 @@
 import Networks
 
-/// Mean waits for services, by ride: of container trains from the simulated yards, of other services from
-/// their intervals and, where more goods come than they hold, from the queue that grows through the year.
-struct Waits {
-  let byRideH: [Double]
+/// How long containers wait for a departure.
+struct Wait: Sendable, Equatable {
+  var meanH = 0.0
+  var varianceH2 = 0.0
 
-  /// As if every service ran at its interval and held whatever comes.
+  /// Of containers that come at random for departures at equal intervals: spread evenly over one.
+  init(intervalH: Double) {
+    meanH = intervalH / 2
+    varianceH2 = intervalH * intervalH / 12
+  }
+
+  init(meanH: Double, varianceH2: Double) {
+    self.meanH = meanH
+    self.varianceH2 = varianceH2
+  }
+}
+
+/// Waits for services, by ride: of container trains from the simulated yards, of other services from their
+/// intervals.
+struct Waits: Sendable {
+  private(set) var byRide: [Wait]
+
+  /// As if every service ran at its interval and held whatever comes; those that leave when they are full fill at
+  /// once. Of several waits that would last, shippers so find the one that brings most goods together.
   init(unloaded supply: Supply) {
-    byRideH = supply.rides.map { Waits.intervalWaitH(supply.lines[$0.line]) }
+    byRide = supply.rides.map { Waits.ofInterval(supply.lines[$0.line]) }
   }
 
-  /// - Parameter yardWaitH: by line and stop, from the simulation; nil where nothing waited.
-  init(_ supply: Supply, _ loads: RideLoads, yardWaitH: [[Double?]]) {
-    let capacity = loads.capacityTeu(supply)
-    let sections = loads.sectionTeu(supply)
-    let queueH = supply.lines.indices.map { index in
-      let line = supply.lines[index]
-      let offered = capacity[index] * line.departuresPerYear(supply.hoursOfYear)
-      return Waits.growingQueueH(
-        ratio: (sections[index].max() ?? 0) / offered, periodH: supply.hoursOfYear)
+  /// With the simulated waits of container trains, as they were where nothing went, and others of the intervals.
+  func answered(_ supply: Supply, _ simulated: [Wait?]) -> Waits {
+    var waits = Waits(unloaded: supply)
+    for (index, ride) in supply.rides.enumerated() where supply.lines[ride.line].mode == .containerTrain {
+      waits.byRide[index] = simulated[index] ?? byRide[index]
     }
-    byRideH = supply.rides.map { ride in
-      let line = supply.lines[ride.line]
-      if line.mode == .containerTrain {
-        return yardWaitH[ride.line][ride.board] ?? Waits.intervalWaitH(line)
-      }
-      return Waits.intervalWaitH(line) + queueH[ride.line]
-    }
+    return waits
   }
 
-  private static func intervalWaitH(_ line: Line) -> Double { line.halfIntervalH / line.openShare }
+  private static func ofInterval(_ line: Line) -> Wait {
+    Wait(intervalH: line.leavesWhenFull ? 0 : 2 * line.halfIntervalH / line.openShare)
+  }
 
-  /// Mean wait of a period in which `ratio` times as much arrives as can leave: the last to leave, at the end
-  /// of the period, came at the share 1/ratio of it, and waits grow evenly up to that.
-  static func growingQueueH(ratio: Double, periodH: Double) -> Double {
-    ratio > 1 ? periodH / 2 * (1 - 1 / ratio) : 0
+  /// With the part `steps` of each ride of the way towards others.
+  func moved(towards other: Waits, steps: [Double]) -> Waits {
+    var moved = self
+    for ride in byRide.indices {
+      moved.byRide[ride].meanH += steps[ride] * (other.byRide[ride].meanH - byRide[ride].meanH)
+      moved.byRide[ride].varianceH2 +=
+        steps[ride] * (other.byRide[ride].varianceH2 - byRide[ride].varianceH2)
+    }
+    return moved
   }
 }
 

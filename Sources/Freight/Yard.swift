@@ -59,6 +59,8 @@ struct WaitHistogram: Sendable {
   private var counts: [Int] = []
   private(set) var teu = 0
   private(set) var totalH = 0.0
+  /// Sum of the squares of the waits.
+  private(set) var squaresH2 = 0.0
 
   var meanH: Double? { teu > 0 ? totalH / Double(teu) : nil }
 
@@ -68,6 +70,7 @@ struct WaitHistogram: Sendable {
     counts[index] += added
     teu += added
     totalH += waitH * Double(added)
+    squaresH2 += waitH * waitH * Double(added)
   }
 
   mutating func add(_ other: WaitHistogram) {
@@ -75,6 +78,7 @@ struct WaitHistogram: Sendable {
     for index in other.counts.indices { counts[index] += other.counts[index] }
     teu += other.teu
     totalH += other.totalH
+    squaresH2 += other.squaresH2
   }
 
   /// The wait that the share `probability` of the containers does not exceed, within its class in proportion.

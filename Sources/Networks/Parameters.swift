@@ -18,6 +18,8 @@ public enum Parameter: String, CaseIterable, Sendable {
   case freightTruckHoursPerDay = "freight.truck_hours_per_day"
   case freightInventoryRate = "freight.inventory_rate"
   case freightCarbonPrice = "freight.carbon_price"
+  case freightReliabilityRatio = "freight.reliability_ratio"
+  case freightTimeVariation = "freight.time_variation"
   case freightBoxBatchSize = "freight.box_batch_size"
   case freightLongestWaitH = "freight.longest_wait_h"
   case tourismTimeWeight = "tourism.time_weight"

@@ -39,6 +39,7 @@ extension Service {
     seats = row.number("seats")
     vehicle = row.optionalText("vehicle_id").flatMap { vehicles.id(named: $0) }
     departurePolicy = row.choice("departure_policy")
+    targetLoadFactor = row.optionalNumber("target_load_factor")
     project = row.optionalText("project_id")
     self.stops = stops
     self.path = path

@@ -7,7 +7,8 @@ extension FreightOutcome {
   public func tables(_ network: Network) -> [ResultTable] {
     [
       chainTable(network), commodityTable(network), linkTable(network), terminalTable(network),
-      serviceTable(network), trainTable(network), yardTable(network), checkTable(network),
+      serviceTable(network), capacityTable(network), trainTable(network), yardTable(network),
+      checkTable(network),
       summaryTable(network),
     ]
   }
@@ -33,7 +34,7 @@ extension FreightOutcome {
         .number("flow_teu_per_year", unit: "TEU/year", "The same in containers") { $0.teu },
         .number(
           "generalized_cost_cny_per_teu", unit: "CNY/TEU",
-          "What the choice compares: price, time, interest, carbon"
+          "What the choice compares, shadow prices apart: price, time, its spread, interest, carbon"
         ) {
           $0.generalizedCny
         },
@@ -50,6 +51,15 @@ extension FreightOutcome {
         .number("handling_h", unit: "h", "Of it handled in terminals") { $0.cost?.handlingH },
         .number("clearance_h", unit: "h", "Of it in clearance") { $0.cost?.clearanceH },
         .number("waiting_h", unit: "h", "Of it waiting for services") { $0.cost?.waitingH },
+        .number("lead_time_sd_h", unit: "h", "Standard deviation of the lead time from box to box") {
+          $0.cost?.leadTimeSdH
+        },
+        .number(
+          "shadow_price_cny_per_teu", unit: "CNY/TEU",
+          "What its places in full services, terminals and lines are worth; not in the price"
+        ) {
+          $0.cost?.scarcityCny
+        },
         .number("emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "Well to wheel, carriage alone") {
           $0.cost?.emissionKg
         },
@@ -97,6 +107,12 @@ extension FreightOutcome {
         .text("modes", "What carries them") { $0.modes.map(\.rawValue).joined(separator: " ") },
         .number("flow_teu_per_week", unit: "TEU/week", "Containers") { $0.teu / network.weeks },
         .number("flow_t_per_year", unit: "t/year", "Goods") { $0.tonnes },
+        .number(
+          "trains_per_day", unit: "trains/day", "Railways: all trains, both directions; empty: not known"
+        ) {
+          $0.trainsPerDay
+        },
+        .number("utilisation", unit: "", "The same over what the line can take") { $0.utilisation },
         .number("work_tkm_per_year", unit: "tkm/year", "Tonnes times km") {
           $0.tonnes * network.links[$0.link].lengthKm
         },
@@ -116,11 +132,8 @@ extension FreightOutcome {
         .number("throughput_teu_per_year", unit: "TEU/year", "What it can handle; empty: no limit known") {
           network.terminals[$0.terminal].throughputTeuPerYear
         },
-        .number("utilisation", unit: "", "Flow over throughput; above 1 more comes than it can handle") {
+        .number("utilisation", unit: "", "Flow over throughput") {
           $0.utilisation
-        },
-        .number("over_capacity_teu_per_year", unit: "TEU/year", "Flow above throughput") {
-          $0.overCapacityTeu
         },
         .number("stored_teu", unit: "TEU", "Mean number in the terminal") { $0.storedTeu },
         .number("storage_teu", unit: "TEU", "What its ground holds; empty: no limit known") {
@@ -140,8 +153,9 @@ extension FreightOutcome {
       [
         .text("service_id", "Service") { network.services[$0.service].key },
         .text("mode", "Mode") { network.services[$0.service].mode.rawValue },
-        .number("departures_per_week", unit: "", "Departures a week and direction") {
-          network.services[$0.service].departuresPerWeek
+        .number("departures_per_week", unit: "", "Departures a week and direction, adapted where they adapt")
+        {
+          $0.departuresPerWeek
         },
         .number("flow_out_teu_per_week", unit: "TEU/week", "Carried outward, on any part of the way") {
           $0.teuOut / network.weeks
@@ -150,11 +164,8 @@ extension FreightOutcome {
         .number("capacity_teu_per_week", unit: "TEU/week", "What the departures of a direction hold") {
           $0.capacityTeu / network.weeks
         },
-        .number("load_factor", unit: "", "Fullest section over capacity; above 1 more comes than can leave") {
+        .number("load_factor", unit: "", "Fullest section over capacity") {
           $0.loadFactor
-        },
-        .number("over_capacity_teu_per_year", unit: "TEU/year", "What comes above capacity") {
-          $0.overCapacityTeu
         },
         .number("wait_h", unit: "h", "Mean wait of its containers for departure") { $0.waitH },
         .number("work_tkm_per_year", unit: "tkm/year", "Tonnes times km") { $0.tkm },

@@ -33,11 +33,23 @@ import Testing
     }
     let carried = outcome.commodities.reduce(0) { $0 + $1.tonnes }
     #expect(abs(carried + outcome.summary.unservedTonnes - outcome.summary.demandTonnes) < 1e-3)
-    #expect(outcome.summary.gapShare < 0.01)
+    #expect(outcome.summary.gapShare < 0.003)
+    #expect(outcome.summary.heldBackTonnes == 0)
     for row in outcome.yards {
       #expect(
         abs(row.arrivedTeu.mean - row.departedTeu.mean - row.waitingTeuAtEnd.mean) <= 1e-9
           * row.arrivedTeu.mean)
+    }
+  }
+
+  /// Complementary slackness of every service, line and terminal, where demand grows and nothing is built.
+  @Test func pricesStandOnlyWhereCapacityBinds() throws {
+    let (_, outcome) = try WulingFreightTests.outcome("plan-2035", replications: 1)
+    #expect(outcome.capacities.contains { $0.shadowPriceCny > 0 })
+    for row in outcome.capacities {
+      #expect(row.used <= row.limit * (1 + 1e-8) && row.shadowPriceCny >= 0)
+      #expect(row.shadowPriceCny == 0 || abs(row.used / row.limit - 1) < 1e-8)
+      #expect(row.shadowPriceCny > 0 || row.heldBack == 0)
     }
   }
 

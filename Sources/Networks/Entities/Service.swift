@@ -59,6 +59,8 @@ public struct Service: Keyed, Sendable {
   public let seats: Double
   public let vehicle: ID<Vehicle>?
   public let departurePolicy: DeparturePolicy
+  /// How full the fullest section is before departures are added; nil where they stay as given.
+  public let targetLoadFactor: Double?
   public let project: String?
   /// At least two, in the order of the outward direction.
   public let stops: [Stop]

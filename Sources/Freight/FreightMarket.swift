@@ -1,0 +1,205 @@
+import Foundation
+import Networks
+import Parallel
+
+/// Who sends what by which way, at the waits and shadow prices of the moment.
+struct FreightMarket: Sendable {
+  private(set) var supply: Supply
+  let capacities: Capacities
+  private(set) var choices: [ShipmentChoice]
+  /// CNY a year for another unit of each capacity.
+  private(set) var prices: [Double]
+
+  /// The last division of the goods.
+  private var cleared: CapacitatedLogit?
+  private(set) var usedByCapacity: [Double]
+
+  /// By commodity.
+  private let pricings: [Pricing]
+  private let clears: [Bool]
+
+  /// The odds against a way that is so much dearer than the best of its kind are a thousand to one: it is left
+  /// out.
+  private static let longestOdds = 1000.0
+  /// Goods stay where every way, with the shadow prices, costs so many times what the cheapest would without.
+  private static let dearest = 3.0
+  /// Largest part of a capacity that may be overfull.
+  private static let tolerance = 1e-8
+  /// Ways of a kind that shippers look for at first; more come as waits and prices change.
+  private static let firstWays = 3
+
+  init(_ supply: Supply) {
+    self.supply = supply
+    let network = supply.network
+    capacities = Capacities(supply)
+    choices = network.freightDemand.rows.map { ShipmentChoice(of: network.commodities[$0.commodity]) }
+    prices = [Double](repeating: 0, count: capacities.all.count)
+    usedByCapacity = prices
+    pricings = network.commodities.rows.map { Pricing(network, $0) }
+    clears = network.freightDemand.rows.map(supply.crossesBorder)
+  }
+
+  /// Shippers look for the best chain of each kind, and at first for some that go by other services.
+  /// - Returns: Whether any was new.
+  /// - Throws: `Cancelled`.
+  mutating func learn(_ waits: Waits, on execution: Execution) throws -> Bool {
+    let network = supply.network
+    let isFirst = choices.allSatisfy { !$0.isAvailable }
+    let widest =
+      log(FreightMarket.longestOdds) * network.parameters[.freightChainDissimilarity]
+      / network.parameters[.freightLogitScale]
+    let searches = searches(waits)
+    let learnt = try execution.map(choices.count) { [choices, clears, supply] row in
+      let demand = network.freightDemand.rows[row]
+      let search = searches[FreightMarket.searchIndex(demand.commodity, clears: clears[row])]!
+      var choice = choices[row]
+      var isNew = false
+      for (index, kind) in choice.kinds.enumerated() {
+        guard let best = search.bestChain(kind.kind, from: demand.from, to: demand.to) else { continue }
+        if choice.learn(best, kind: index) { isNew = true }
+        if !isFirst || best.rides.isEmpty { continue }
+        var detours = [Double](repeating: 0, count: supply.lines.count)
+        var known = [best]
+        while known.count < FreightMarket.firstWays, let last = known.last {
+          for ride in last.rides { detours[supply.rides[ride].line] += widest }
+          guard
+            let other = search.bestChain(kind.kind, from: demand.from, to: demand.to, detours: detours),
+            other.generalizedCny <= best.generalizedCny + widest,
+            !known.contains(where: { $0.services == other.services })
+          else { break }
+          known.append(other)
+          _ = choice.learn(other, kind: index)
+        }
+      }
+      return (choice, isNew)
+    }
+    choices = learnt.map(\.0)
+    return learnt.contains { $0.1 }
+  }
+
+  private static func searchIndex(_ commodity: ID<Commodity>, clears: Bool) -> Int {
+    commodity.index * 2 + (clears ? 1 : 0)
+  }
+
+  /// One for each commodity at home and abroad that is sent.
+  private func searches(_ waits: Waits) -> [ChainSearch?] {
+    var searches = [ChainSearch?](repeating: nil, count: pricings.count * 2)
+    for (demand, clears) in zip(supply.network.freightDemand.rows, clears) {
+      let index = FreightMarket.searchIndex(demand.commodity, clears: clears)
+      if searches[index] == nil {
+        searches[index] = ChainSearch(
+          supply, pricings[demand.commodity.index], clears: clears, waits: waits, capacities, prices)
+      }
+    }
+    return searches
+  }
+
+  /// Divides the goods among the ways known, so that everything fits. Goods stay only where there is no room at
+  /// any price that shippers pay.
+  mutating func clear(_ waits: Waits) {
+    reprice(waits)
+    let rows = choices.indices.filter { choices[$0].isAvailable }
+    var logit = logit(rows, waits, mayStay: false)
+    var clearing = logit.clearing(from: prices)
+    if clearing.violation > FreightMarket.tolerance || isTooDear(clearing.prices, rows, waits) {
+      logit = self.logit(rows, waits, mayStay: true)
+      clearing = logit.clearing(from: prices)
+    }
+    prices = clearing.prices
+    usedByCapacity = clearing.response.loads
+    cleared = logit
+    for (group, row) in rows.enumerated() {
+      choices[row].take(clearing.response.shares[logit.firstOption[group]..<logit.firstOption[group + 1]])
+    }
+    reprice(waits)
+  }
+
+  private func logit(_ rows: [Int], _ waits: Waits, mayStay: Bool) -> CapacitatedLogit {
+    let parameters = supply.network.parameters
+    var logit = CapacitatedLogit(
+      limits: capacities.all.map(\.limit), scale: parameters[.freightLogitScale],
+      dissimilarity: parameters[.freightChainDissimilarity], nests: ChainKind.allCases.count + 1)
+    for row in rows {
+      let demand = supply.network.freightDemand.rows[row]
+      let tonnesPerTeu = pricings[demand.commodity.index].tonnesPerTeu
+      logit.addGroup(demand: supply.teu(of: demand))
+      for (nest, kind) in choices[row].kinds.enumerated() {
+        for way in kind.ways {
+          logit.addOption(
+            cost: way.chain.generalizedCny, nest: nest,
+            uses: capacities.uses(of: way.chain, waits, tonnesPerTeu: tonnesPerTeu))
+        }
+      }
+      guard mayStay else { continue }
+      logit.addOption(
+        cost: choices[row].leastCny * FreightMarket.dearest, nest: ChainKind.allCases.count,
+        uses: [])
+    }
+    return logit
+  }
+
+  /// Whether the goods of some row would pay more than they may on every way.
+  private func isTooDear(_ prices: [Double], _ rows: [Int], _ waits: Waits) -> Bool {
+    rows.contains { row in
+      let tonnesPerTeu = pricings[supply.network.freightDemand.rows[row].commodity.index].tonnesPerTeu
+      let ways = choices[row].kinds.lazy.flatMap(\.ways).map(\.chain)
+      return ways.allSatisfy {
+        $0.generalizedCny + capacities.uses(of: $0, waits, tonnesPerTeu: tonnesPerTeu).priced(at: prices)
+          > choices[row].leastCny * FreightMarket.dearest
+      }
+    }
+  }
+
+  /// At other waits, the goods on the ways that they are.
+  mutating func reprice(_ waits: Waits) {
+    for (row, demand) in supply.network.freightDemand.rows.enumerated() {
+      let pricing = pricings[demand.commodity.index]
+      choices[row].reprice { $0.repriced(waits, capacities, prices, pricing) }
+    }
+  }
+
+  /// How much more would come, in the unit of each capacity that has a price, if it alone were free.
+  var heldBackByCapacity: [Double] {
+    prices.indices.map { capacity in
+      guard let cleared, prices[capacity] > 0 else { return 0 }
+      var free = prices
+      free[capacity] = 0
+      return max(0, cleared.response(to: free).loads[capacity] - usedByCapacity[capacity])
+    }
+  }
+
+  /// Services that adapt run as often as they fill their trains to their target, but not less often than by the
+  /// network. Returns the largest relative change.
+  mutating func adaptDepartures(_ loads: RideLoads) -> Double {
+    let sections = loads.sectionTeu(supply)
+    let capacity = loads.capacityTeu(supply)
+    var wanted: [ID<Service>: Double] = [:]
+    for (index, line) in supply.lines.enumerated() {
+      guard let target = line.targetLoadFactor else { continue }
+      let trains = (sections[index].max() ?? 0) / (capacity[index] * target)
+      let aWeek = trains / (supply.hoursOfYear / Line.hoursPerWeek * line.openShare)
+      wanted[line.service] = max(wanted[line.service] ?? line.leastDeparturesPerWeek, aWeek)
+    }
+    var largest = 0.0
+    for index in supply.lines.indices {
+      guard let aWeek = wanted[supply.lines[index].service] else { continue }
+      largest = max(largest, abs(aWeek / supply.lines[index].departuresPerWeek - 1))
+      supply.lines[index].departuresPerWeek = aWeek
+    }
+    return largest
+  }
+
+  /// Share of all TEU that would go another way under other waits.
+  func gap(under waits: Waits) -> Double {
+    var other = self
+    other.clear(waits)
+    var moved = 0.0
+    var all = 0.0
+    for (row, demand) in supply.network.freightDemand.rows.enumerated() {
+      let teu = supply.teu(of: demand)
+      moved += teu * choices[row].distance(to: other.choices[row])
+      all += teu
+    }
+    return all > 0 ? moved / all : 0
+  }
+}
