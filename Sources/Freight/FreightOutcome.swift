@@ -104,6 +104,13 @@ public struct FreightCommodityRow: Sendable {
 
 /// The year of a container train in one direction.
 public struct FreightTrainRow: Sendable {
+  /// From door to door, means per TEU of the chains that use the train.
+  public struct Chain: Sendable {
+    public let priceCny: Estimate
+    public let leadTimeH: Estimate
+    public let emissionKg: Estimate
+  }
+
   public let service: ID<Service>
   public let outward: Bool
   public let teuPerYear: Estimate
@@ -122,10 +129,8 @@ public struct FreightTrainRow: Sendable {
   public let leadTimeH: Estimate?
   public let waitingTeuAtEnd: Estimate
   public let leftBehindTeu: Estimate
-  /// Door to door, mean of the chains that use the train.
-  public let chainPriceCny: Double?
-  public let chainLeadTimeH: Double?
-  public let chainEmissionKg: Double?
+  /// nil where nothing left.
+  public let chain: Chain?
   public let bottleneck: FreightBottleneck?
 }
 
@@ -193,4 +198,8 @@ public struct FreightCheckRow: Sendable {
   /// Modelled over observed less 1.
   public var errorShare: Double? { modelled.map { $0 / observed - 1 } }
   public let observed: Double
+  /// Whether it was observed in the year that is simulated.
+  public let isOfThisYear: Bool
+  /// Why the model says nothing; nil where it does.
+  public let reason: String?
 }

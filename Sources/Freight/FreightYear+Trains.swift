@@ -14,7 +14,7 @@ extension FreightYear {
       }
       let run = meanOverRides(of: index) { $0.runH }
       let dwell = meanOverRides(of: index) { supply.terminal($0.to).handlingH ?? 0 }
-      let chain = meanChain(using: index)
+      let chain = chainFigures(of: index)
       return FreightTrainRow(
         service: line.service, outward: line.outward,
         teuPerYear: Estimate(results.map { Double($0.carriedTeu) }),
@@ -27,7 +27,7 @@ extension FreightYear {
         leadTimeH: estimate(waits.map { $0.meanH.map { $0 + run + dwell } }),
         waitingTeuAtEnd: Estimate(results.map { Double($0.yards.reduce(0) { $0 + $1.waitingTeu }) }),
         leftBehindTeu: Estimate(results.map { Double($0.yards.reduce(0) { $0 + $1.leftBehindTeu }) }),
-        chainPriceCny: chain?.priceCny, chainLeadTimeH: chain?.leadTimeH, chainEmissionKg: chain?.emissionKg,
+        chain: chain,
         bottleneck: bottleneck(of: index, capacities))
     }
   }
@@ -70,18 +70,6 @@ extension FreightYear {
       teu += loads.teu[index]
     }
     return teu > 0 ? sum / teu : 0
-  }
-
-  /// Mean cost per TEU of the chains that use a line; nil where none does.
-  private func meanChain(using line: Int) -> ChainCost? {
-    var sum = ChainCost()
-    var teu = 0.0
-    forEachWay { chain, _, teuOfWay in
-      guard chain.rides.contains(where: { supply.rides[$0].line == line }) else { return }
-      sum = sum + chain.cost.scaled(by: teuOfWay)
-      teu += teuOfWay
-    }
-    return teu > 0 ? sum.scaled(by: 1 / teu) : nil
   }
 }
 

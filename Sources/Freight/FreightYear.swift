@@ -16,12 +16,13 @@ struct FreightYear {
     let chains = chainRows()
     let services = serviceRows()
     let terminals = terminalRows()
+    let links = linkRows()
     let capacities = capacityRows()
     let trains = trainRows(capacities)
     return FreightOutcome(
-      replications: replications, chains: chains, links: linkRows(), terminals: terminals, services: services,
+      replications: replications, chains: chains, links: links, terminals: terminals, services: services,
       capacities: capacities,
-      commodities: commodityRows(chains), trains: trains, yards: yardRows(), checks: checkRows(trains),
+      commodities: commodityRows(chains), trains: trains, yards: yardRows(), checks: checkRows(trains, links),
       summary: FreightSummary(
         demandTonnes: network.freightDemand.rows.reduce(0) { $0 + $1.tonnesPerYear },
         unservedTonnes: zip(network.freightDemand.rows, choices).reduce(0) { sum, row in

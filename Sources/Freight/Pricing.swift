@@ -55,6 +55,9 @@ public struct ChainCost: Sendable, Equatable {
 /// + value × interest × lead time / 8760 h + carbon price × emission. All of it but the standard deviation adds
 /// up from part to part; legs are late independently, so that a chain's is less than the sum of its legs'.
 ///
+/// Emission is of transport chain elements in the sense of ISO 14083: legs well to wheel by tonne-km of the
+/// vehicle's factor, empty running within the factor, and hubs by container; vehicles and ways are not built anew.
+///
 /// Source for the value of reliability: G. de Jong et al., "New SP-values of time and reliability for freight
 /// transport in the Netherlands" (2014).
 struct Pricing: Sendable {
@@ -70,6 +73,7 @@ struct Pricing: Sendable {
   private let cnyPerKgCO2e: Double
   /// Standard deviation of a time under way over its mean.
   private let timeVariation: Double
+  private let hubEmissionKg: Double
 
   init(_ network: Network, _ commodity: Commodity) {
     // The first row of a mode counts.
@@ -83,6 +87,7 @@ struct Pricing: Sendable {
     cnyPerSdH =
       commodity.tonnesPerTeu * commodity.timeValueCnyPerTH * network.parameters[.freightReliabilityRatio]
     cnyPerKgCO2e = network.parameters[.freightCarbonPrice] / 1000
+    hubEmissionKg = network.parameters[.freightHubEmission]
     timeVariation = network.parameters[.freightTimeVariation]
   }
 
@@ -136,6 +141,7 @@ struct Pricing: Sendable {
   func passage(_ terminal: Terminal, clears: Bool) -> ChainCost {
     var cost = ChainCost()
     cost.handlingH = terminal.handlingH ?? 0
+    cost.emissionKg = hubEmissionKg
     if clears {
       cost.clearanceCny = terminal.clearanceCnyPerTeu
       cost.clearanceH = terminal.clearanceH

@@ -54,6 +54,7 @@ extension Network {
     monthShares = shares
     self.built = built.compactMap { projects.id(named: $0) }
     observations = Table(dataset["observation"].readers.map(Observation.init))
+    targets = Table(dataset["target"].readers.map(Target.init))
     headlines = Table(dataset["headline"].readers.map(Headline.init))
     let services = self.services
     closures = dataset.closures.compactMap { row in
@@ -273,6 +274,17 @@ extension Observation {
     unit = row.text("unit")
     source = row.text("source")
     grade = row.grade
+  }
+}
+
+extension Target {
+  init(_ row: RowReader) {
+    key = row.text("target_id")
+    table = row.text("table")
+    column = row.text("column")
+    condition = row.text("where")
+    year = Int(row.number("year"))
+    factor = row.number("factor")
   }
 }
 

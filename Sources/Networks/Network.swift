@@ -31,6 +31,8 @@ public struct Network: Sendable {
   public let projects: Table<Project>
   public let built: [ID<Project>]
   public let observations: Table<Observation>
+  /// What figures grow to; those of the network have grown to its year already.
+  public let targets: Table<Target>
   /// What the end of a run tells of its results.
   public let headlines: Table<Headline>
   public let closures: [Closure]

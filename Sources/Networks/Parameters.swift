@@ -18,6 +18,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case freightTruckHoursPerDay = "freight.truck_hours_per_day"
   case freightInventoryRate = "freight.inventory_rate"
   case freightCarbonPrice = "freight.carbon_price"
+  case freightHubEmission = "freight.hub_emission"
   case freightReliabilityRatio = "freight.reliability_ratio"
   case freightTimeVariation = "freight.time_variation"
   case freightBoxBatchSize = "freight.box_batch_size"

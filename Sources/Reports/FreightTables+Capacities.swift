@@ -63,6 +63,20 @@ extension FreightCapacityRow {
     }
   }
 
+  func words(_ network: Network) -> String {
+    switch subject {
+    case .slots(let section): "wagons from " + words(section, network)
+    case .payload(let section): "payload from " + words(section, network)
+    case .paths(let link): network.links[link].name.en
+    case .throughput(let terminal): network.terminals[terminal].name.en
+    case .storage(let terminal): "storage of " + network.terminals[terminal].name.en
+    }
+  }
+
+  private func words(_ section: Section, _ network: Network) -> String {
+    network.nodes[section.from].name.en + " to " + network.nodes[section.to].name.en
+  }
+
   fileprivate func ends(_ network: Network) -> (from: ID<Node>, to: ID<Node>) {
     switch subject {
     case .slots(let section), .payload(let section): (section.from, section.to)

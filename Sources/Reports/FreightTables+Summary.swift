@@ -5,21 +5,28 @@ extension FreightOutcome {
   func checkTable(_ network: Network) -> ResultTable {
     ResultTable(
       "freight_check", title: LocalName(en: "Freight against observations", zh: "货运观测对比"),
-      "One row an observation of a container train.", key: ["observation_id"], rows: checks
+      "One row an observation of container trains, their lines and goods; what does not fit stands here.",
+      key: ["observation_id"], rows: checks
     ) {
       [
         .text("observation_id", "Observation") { network.observations[$0.observation].key },
         .text("kind", "What was observed") { network.observations[$0.observation].kind.rawValue },
-        .text("service_id", "Of which service, outward") { network.observations[$0.observation].from },
-        .text("period", "When") { network.observations[$0.observation].period },
+        .text("from_id", "Of which service, line or commodity") { network.observations[$0.observation].from },
+        .text("to_id", "back: of the direction back; a line: together with it") {
+          network.observations[$0.observation].to
+        },
+        .text("period", "When it was observed") { network.observations[$0.observation].period },
+        .integer("year", "Year of the run") { _ in network.year },
+        .flag("same_year", "Whether the observation is of the year of the run") { $0.isOfThisYear },
         .text("observed_unit", "Unit of both figures") { network.observations[$0.observation].unit },
         .number("observed", unit: "", "The observation") { $0.observed },
-        .number("modelled", unit: "", "The model; empty where the network has no such service") {
+        .number("modelled", unit: "", "The model; empty where it says nothing") {
           $0.modelled
         },
         .number("error_percent", unit: "%", "Modelled over observed less 1") {
           $0.errorShare.map { $0 * 100 }
         },
+        .text("reason", "Why the model says nothing; empty where it does") { $0.reason },
         .grade { network.observations[$0.observation].grade },
       ]
     }

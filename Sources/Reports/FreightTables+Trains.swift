@@ -34,15 +34,14 @@ extension FreightOutcome {
         ) {
           $0.leftBehindTeu
         },
-        .number(
-          "chain_price_cny_per_teu", unit: "CNY/TEU", "From door to door, mean of the chains that use it"
-        ) {
-          $0.chainPriceCny
+        .estimate("chain_price", unit: "CNY/TEU", "Door to door price, mean of the chains that use it") {
+          $0.chain?.priceCny
         },
-        .number("chain_lead_time_h", unit: "h", "The same: time") { $0.chainLeadTimeH },
-        .number("chain_emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "The same: emission") {
-          $0.chainEmissionKg
+        .estimate("chain_lead_time", unit: "h", "Door to door time of the same") { $0.chain?.leadTimeH },
+        .estimate("chain_emission", unit: "kgCO2e/TEU", "Door to door emission of the same") {
+          $0.chain?.emissionKg
         },
+        .text("bottleneck", "What limits it first, in words") { $0.bottleneck?.capacity.words(network) },
         .text("bottleneck_kind", "What limits it first: slots, payload, paths, throughput or storage") {
           $0.bottleneck?.capacity.kind
         },

@@ -60,7 +60,7 @@ extension FreightOutcome {
         ) {
           $0.cost?.scarcityCny
         },
-        .number("emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "Well to wheel, carriage alone") {
+        .number("emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "Well to wheel, carriage and terminals") {
           $0.cost?.emissionKg
         },
         .number("length_km", unit: "km", "Length of the way that carries most") { $0.main?.km },
@@ -91,7 +91,9 @@ extension FreightOutcome {
         .number("work_tkm_per_year", unit: "tkm/year", "Tonnes times km") { $0.tkm },
         .number("price_cny_per_teu", unit: "CNY/TEU", "Mean price; empty where nothing goes") { $0.priceCny },
         .number("lead_time_h", unit: "h", "Mean time from door to door") { $0.leadTimeH },
-        .number("emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "Mean emission of carriage") { $0.emissionKg },
+        .number("emission_kgco2e_per_teu", unit: "kgCO2e/TEU", "Mean emission of carriage and terminals") {
+          $0.emissionKg
+        },
         .grade { network.commodities[$0.commodity].grade },
       ]
     }

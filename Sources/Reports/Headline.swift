@@ -13,9 +13,11 @@ public struct RunHeadline: Encodable, Sendable {
     /// The 95 % interval of a stochastic figure.
     let low95: Double?
     let high95: Double?
+    /// Of a column of text.
+    let text: String?
 
     enum CodingKeys: String, CodingKey {
-      case id, name, unit, value, low95, high95
+      case id, name, unit, value, low95, high95, text
       case nameZh = "name_zh"
     }
   }
@@ -64,6 +66,7 @@ public struct RunHeadline: Encodable, Sendable {
           $0.high95
         },
         .text("unit", "Unit of the figure") { $0.unit },
+        .text("text", "What stands there in words, where it is not a figure") { $0.text },
       ]
     }
   }
@@ -72,7 +75,7 @@ public struct RunHeadline: Encodable, Sendable {
   public var lines: [String] {
     var table = TextTable([.left, .left, .right, .left])
     for item in items {
-      let value = item.value.map { figure($0, item.unit) } ?? "none"
+      let value = item.value.map { figure($0, item.unit) } ?? item.text ?? "none"
       table.add(item.name, item.nameZh, value, item.interval ?? "")
     }
     var lines = ["\(manifest.title) · \(manifest.titleZh)", manifest.summary] + table.lines
@@ -89,7 +92,9 @@ extension RunHeadline.Item {
     func value(_ column: String) -> Double? {
       row.flatMap { table[column]?.values.numbers?[$0] }.map(rounded)
     }
-    let unit = table[headline.column]?.unit ?? ""
+    let column = table[headline.column]
+    if case .text(let texts)? = column?.values { text = row.flatMap { texts[$0] } } else { text = nil }
+    let unit = column?.unit ?? ""
     let suffix = columnSuffix(ofUnit: unit)
     let stem =
       headline.column.hasSuffix(suffix) ? String(headline.column.dropLast(suffix.count)) : headline.column

@@ -17,3 +17,20 @@ func scenario(_ name: String) throws -> Network {
   let scenario = try Scenario(path: root + "/Scenarios/" + name + ".yaml")
   return try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
 }
+
+/// The Wuling network with what exists, changed so.
+func wuling(_ changes: [String]) throws -> Network {
+  let folder = NSTemporaryDirectory() + "qianlu-freight-" + UUID().uuidString
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  let text = """
+    scenario: changed
+    title: {en: Changed, zh: 已改}
+    network: \(root)/Networks/wuling
+    change:
+    \(changes.map { "  - " + $0 }.joined(separator: "\n"))
+    """
+  try text.write(toFile: folder + "/changed.yaml", atomically: false, encoding: .utf8)
+  let scenario = try Scenario(path: folder + "/changed.yaml")
+  return try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
+}

@@ -71,7 +71,7 @@ import Testing
     let before = try #require(open.trains.first { $0.service == train && $0.outward })
     let after = try #require(closed.trains.first { $0.service == train && $0.outward })
     #expect(after.trainsCancelled.mean == 2 && after.trains.mean == 50)
-    #expect(after.teuPerYear.mean < before.teuPerYear.mean)
+    #expect(try #require(after.waitH).mean > #require(before.waitH).mean)
   }
 
   @Test(arguments: [1, 7])

@@ -14,7 +14,7 @@ extension NetworkCheck {
   }
 }
 
-private enum Subject: String { case node, service, site, terminal }
+private enum Subject: String { case node, service, link, commodity, site, terminal }
 
 extension Observation.Kind {
   /// What `from_id` and `to_id` name; nil where it does not matter.
@@ -22,7 +22,9 @@ extension Observation.Kind {
     switch self {
     case .context: (nil, nil)
     case .fastestTrainMin, .roadMin, .roadKm, .railKm: (.node, .node)
-    case .trainRunH, .trainTeuPerYear, .trainTeu: (.service, nil)
+    case .trainRunH, .trainTeuPerYear, .trainTeu, .trainTonnes: (.service, nil)
+    case .lineTrainsPerDay, .lineTeuPerYear: (.link, nil)
+    case .demandGrowthPercent: (.commodity, nil)
     case .siteVisitsPerYear: (.site, nil)
     case .airportPassengersPerYear: (.terminal, nil)
     }
@@ -36,6 +38,8 @@ extension Network {
       case nil: [name]
       case .node: nodes.rows.map(\.key)
       case .service: services.rows.map(\.key)
+      case .link: links.rows.map(\.key)
+      case .commodity: commodities.rows.map(\.key)
       case .site: sites.rows.map(\.key)
       case .terminal: terminals.rows.map(\.key)
       }

@@ -32,6 +32,10 @@ public struct Observation: Keyed, Sendable {
     case trainRunH = "train_run_h"
     case trainTeuPerYear = "train_teu_per_year"
     case trainTeu = "train_teu"
+    case trainTonnes = "train_tonnes"
+    case lineTrainsPerDay = "line_trains_per_day"
+    case lineTeuPerYear = "line_teu_per_year"
+    case demandGrowthPercent = "demand_growth_percent"
     case siteVisitsPerYear = "site_visits_per_year"
     case airportPassengersPerYear = "airport_passengers_per_year"
   }
@@ -64,4 +68,16 @@ public struct Closure: Sendable {
   public func covers(_ date: CalendarDate) -> Bool {
     (first.map { $0 <= date } ?? true) && (last.map { date <= $0 } ?? true)
   }
+}
+
+/// What a column of figures grows to by a year.
+public struct Target: Keyed, Sendable {
+  public let key: String
+  public let table: String
+  public let column: String
+  /// Rows that grow, as `column=value`; empty: all.
+  public let condition: String
+  public let year: Int
+  /// Over the base year.
+  public let factor: Double
 }
