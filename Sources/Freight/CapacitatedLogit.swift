@@ -83,7 +83,10 @@ struct CapacitatedLogit: Sendable {
   }
 
   private static let tolerance = 1e-9
-  private static let mostIterations = 60
+  private static let mostIterations = 200
+  /// By how much the cost of an option may change in a step, in units of 1/μ: where all choose alike the dual is
+  /// nearly straight, and Newton's step would have no end.
+  private static let longestStep = 10.0
 
   /// The prices at which everything fits.
   /// - Parameter start: Where the search begins, such as the prices of a similar market; none is negative.
@@ -99,7 +102,8 @@ struct CapacitatedLogit: Sendable {
       if before <= CapacitatedLogit.tolerance { break }
       iterations += 1
       let step = newtonStep(free, now)
-      var length = 1.0
+      var length = min(1, CapacitatedLogit.longestStep / scale / greatestChange(of: free, by: step))
+      let shortest = length * 1e-9
       while true {
         var next = prices
         for (capacity, change) in zip(free, step) {
@@ -113,7 +117,7 @@ struct CapacitatedLogit: Sendable {
         // Near the minimum the dual changes by less than its rounding; the violation still tells.
         let rounding = 1e-12 * abs(now.dual)
         if then.dual <= now.dual + 1e-4 * decrease
-          || (then.dual <= now.dual + rounding && violation(next, then) < before) || length < 1e-9
+          || (then.dual <= now.dual + rounding && violation(next, then) < before) || length < shortest
         {
           prices = next
           now = then
@@ -124,6 +128,19 @@ struct CapacitatedLogit: Sendable {
     }
     return Clearing(
       prices: prices, response: now, violation: violation(prices, now), iterations: iterations)
+  }
+
+  /// Of the cost of an option, when prices change by a whole step.
+  private func greatestChange(of free: [Int], by step: [Double]) -> Double {
+    var change = [Double](repeating: 0, count: limits.count)
+    for (capacity, part) in zip(free, step) { change[capacity] = abs(part) }
+    return cost.indices.reduce(1e-300) { greatest, option in
+      max(
+        greatest,
+        (firstUse[option]..<firstUse[option + 1]).reduce(0) {
+          $0 + change[usedCapacity[$1]] * usedAmount[$1]
+        })
+    }
   }
 
   private func violation(_ prices: [Double], _ response: Response) -> Double {

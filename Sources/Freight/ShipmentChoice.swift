@@ -38,12 +38,15 @@ struct ShipmentChoice: Sendable {
     return true
   }
 
+  /// A share too small to be goods; it is none, and the sum of all stays 1 to rounding.
+  private static let smallestShare = 1e-15
+
   /// Takes the weights of its ways, in order, then the share that is held back.
   mutating func take(_ shares: ArraySlice<Double>) {
     var next = shares.startIndex
     for kind in kinds.indices {
       for way in kinds[kind].ways.indices {
-        kinds[kind].ways[way].weight = shares[next]
+        kinds[kind].ways[way].weight = shares[next] < ShipmentChoice.smallestShare ? 0 : shares[next]
         next += 1
       }
     }

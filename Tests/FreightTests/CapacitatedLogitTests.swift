@@ -87,6 +87,18 @@ import Testing
     #expect(zip(clearing.response.shares, other.response.shares).allSatisfy { abs($0 - $1) < 1e-6 })
   }
 
+  /// Room for a hundredth, and the other way costs e^−40 of the odds: the price climbs all the way.
+  @Test func longWaysToAPriceEnd() {
+    var market = CapacitatedLogitTests.market(limits: [10, 12], dissimilarity: 0.2)
+    market.addGroup(demand: 1000)
+    market.addOption(cost: 1000, nest: 0, uses: [Use(capacity: 0, amount: 1)])
+    market.addOption(cost: 1900, nest: 0, uses: [Use(capacity: 1, amount: 1)])
+    market.addOption(cost: 21_000, nest: 1, uses: [])
+    let clearing = market.clearing(from: [0, 0])
+    #expect(clearing.violation <= 1e-9 && clearing.iterations < 60)
+    #expect(abs(clearing.response.shares[2] - 0.978) < 1e-9)
+  }
+
   /// A dearer option never gains, whatever the capacities do about it.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func aHigherTariffNeverAddsShare(seed: UInt64) {
