@@ -10,6 +10,8 @@ struct FreightMarket: Sendable {
   /// CNY a year for another unit of each capacity.
   private(set) var prices: [Double]
 
+  /// Whether goods of some row find no room at any price that shippers pay.
+  private var staysSome = false
   /// The last division of the goods.
   private var cleared: CapacitatedLogit?
   private(set) var usedByCapacity: [Double]
@@ -21,8 +23,6 @@ struct FreightMarket: Sendable {
   /// The odds against a way that is so much dearer than the best of its kind are a thousand to one: it is left
   /// out.
   private static let longestOdds = 1000.0
-  /// Goods stay where every way, with the shadow prices, costs so many times what the cheapest would without.
-  private static let dearest = 3.0
   /// Largest part of a capacity that may be overfull.
   private static let tolerance = 1e-8
   /// Ways of a kind that shippers look for at first; more come as waits and prices change.
@@ -99,10 +99,16 @@ struct FreightMarket: Sendable {
   mutating func clear(_ waits: Waits) {
     reprice(waits)
     let rows = choices.indices.filter { choices[$0].isAvailable }
-    var logit = logit(rows, waits, mayStay: false)
+    var logit = logit(rows, waits, mayStay: staysSome)
     var clearing = logit.clearing(from: prices)
-    if clearing.violation > FreightMarket.tolerance || isTooDear(clearing.prices, rows, waits) {
-      logit = self.logit(rows, waits, mayStay: true)
+    // Without room at the last waits there is hardly any now; with room, none has to stay.
+    let shouldStay =
+      staysSome
+      ? rows.indices.contains { clearing.response.shares[logit.firstOption[$0 + 1] - 1] > 1e-6 }
+      : clearing.violation > FreightMarket.tolerance || isTooDear(clearing.prices, rows, waits)
+    if shouldStay != staysSome {
+      staysSome = shouldStay
+      logit = self.logit(rows, waits, mayStay: staysSome)
       clearing = logit.clearing(from: prices)
     }
     prices = clearing.prices
@@ -132,11 +138,15 @@ struct FreightMarket: Sendable {
       }
       guard mayStay else { continue }
       logit.addOption(
-        cost: choices[row].leastCny * FreightMarket.dearest, nest: ChainKind.allCases.count,
+        cost: choices[row].leastCny + highestPremiumCny, nest: ChainKind.allCases.count,
         uses: [])
     }
     return logit
   }
+
+  /// Goods stay where every way, with the shadow prices, costs so much more than the cheapest would without: in
+  /// the odds of the choice a factor of 10⁹.
+  private var highestPremiumCny: Double { log(1e9) / supply.network.parameters[.freightLogitScale] }
 
   /// Whether the goods of some row would pay more than they may on every way.
   private func isTooDear(_ prices: [Double], _ rows: [Int], _ waits: Waits) -> Bool {
@@ -145,7 +155,7 @@ struct FreightMarket: Sendable {
       let ways = choices[row].kinds.lazy.flatMap(\.ways).map(\.chain)
       return ways.allSatisfy {
         $0.generalizedCny + capacities.uses(of: $0, waits, tonnesPerTeu: tonnesPerTeu).priced(at: prices)
-          > choices[row].leastCny * FreightMarket.dearest
+          > choices[row].leastCny + highestPremiumCny
       }
     }
   }

@@ -7,6 +7,9 @@ import Testing
 
 /// The Wuling network as a whole: what must hold whatever its figures are.
 @Suite struct WulingFreightTests {
+  /// Used by several tests.
+  static let baseline = Result { try outcome("baseline-2025") }
+
   static func outcome(_ name: String, replications: Int = 4, threads: Int = 2) throws -> (
     Network, FreightOutcome
   ) {
@@ -19,7 +22,7 @@ import Testing
   }
 
   @Test func everyTonneGoesByAChainOrIsReported() throws {
-    let (network, outcome) = try WulingFreightTests.outcome("baseline-2025")
+    let (network, outcome) = try WulingFreightTests.baseline.get()
     #expect(
       outcome.chains.count
         == network.freightDemand.rows.reduce(0) {
@@ -54,7 +57,7 @@ import Testing
   }
 
   @Test func aDailyTrainCarriesMoreAndSooner() throws {
-    let (network, weekly) = try WulingFreightTests.outcome("baseline-2025")
+    let (network, weekly) = try WulingFreightTests.baseline.get()
     let (_, daily) = try WulingFreightTests.outcome("qinzhou-daily")
     let train = try #require(network.services.id(named: "qinzhou-train"))
     let before = try #require(weekly.trains.first { $0.service == train && $0.outward })
@@ -65,7 +68,7 @@ import Testing
   }
 
   @Test func aClosedLineHoldsItsTrains() throws {
-    let (network, open) = try WulingFreightTests.outcome("baseline-2025")
+    let (network, open) = try WulingFreightTests.baseline.get()
     let (_, closed) = try WulingFreightTests.outcome("huaihua-liuzhou-closed")
     let train = try #require(network.services.id(named: "qinzhou-train"))
     let before = try #require(open.trains.first { $0.service == train && $0.outward })
@@ -76,8 +79,8 @@ import Testing
 
   @Test(arguments: [1, 7])
   func threadsDoNotMatter(threads: Int) throws {
-    let (_, two) = try WulingFreightTests.outcome("baseline-2025", replications: 3)
-    let (_, other) = try WulingFreightTests.outcome("baseline-2025", replications: 3, threads: threads)
+    let (_, two) = try WulingFreightTests.baseline.get()
+    let (_, other) = try WulingFreightTests.outcome("baseline-2025", threads: threads)
     #expect(String(describing: two) == String(describing: other))
   }
 }
