@@ -53,6 +53,11 @@ public func names(inFolder path: String) throws(FileError) -> [String] {
 
 public func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+public func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}
+
 /// A folder of CSV files and one YAML file of settings: a network as it lies on disk.
 public struct NetworkFolder: Sendable {
   public let path: String

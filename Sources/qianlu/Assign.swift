@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assignment
+import Exchange
 import Files
 import Parallel
 import Reports
@@ -8,19 +9,23 @@ struct Assign: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find the flows on a road network at which nobody has a shorter path.",
     discussion: """
-      Reads a network and its trips in TNTP format and solves for user equilibrium. The answer is checked \
+      Reads roads and trips in TNTP or GMNS format and solves for user equilibrium. Roads may also be those of \
+      a network folder or scenario, trips an OMX matrix. The answer is checked \
       afresh from its flows before it is printed. Equal input gives equal flows for any number of threads.
 
       EXAMPLES
         qianlu assign --network Anaheim_net.tntp --trips Anaheim_trips.tntp --flows flows.csv
         qianlu assign --network ChicagoSketch_net.tntp --trips ChicagoSketch_trips.tntp \
       --toll-weight 0.02 --distance-weight 0.04 --json
+        qianlu assign --network gmns-folder --trips gmns-folder/demand.csv
       """)
 
-  @Option(help: "The links: *_net.tntp.")
+  @Option(help: "The links: *_net.tntp, a GMNS folder, a network folder or a scenario.")
   var network: String
-  @Option(help: "The demand: *_trips.tntp.")
+  @Option(help: "The demand: *_trips.tntp, demand.csv or a matrix as .omx.")
   var trips: String
+  @Option(help: "The matrix of an OMX file that has several.")
+  var matrix: String?
   @Option(help: "The relative gap to reach: 1 − shortest-path cost / total cost.")
   var gap = 1e-12
   @Option(help: "What a unit of toll costs, in units of time.")
@@ -49,8 +54,10 @@ struct Assign: ParsableCommand {
   }
 
   func run() throws {
-    let roads = try TNTPRoads(
-      networkPath: network, tripsPath: trips, tollWeight: tollWeight, distanceWeight: distanceWeight)
+    let table = try qianlu.roads(at: network)
+    let roads = try AssignedRoads(
+      table, qianlu.trips(at: trips, matrix: matrix, on: table), tollWeight: tollWeight,
+      distanceWeight: distanceWeight)
     for omission in roads.omissions { complain(omission.description) }
     let clock = ContinuousClock()
     let start = clock.now
@@ -60,7 +67,8 @@ struct Assign: ParsableCommand {
     let report = AssignmentReport(equilibrium, roads.demand, duration: clock.now - start)
     if let flows {
       let rows = AssignmentFlows(
-        equilibrium, links: roads.file.links.map { ($0.from, $0.to) })
+        equilibrium, nodes: table.nodes.map(\.key),
+        links: table.links.map { AssignmentFlows.Link(key: $0.key, from: $0.from, to: $0.to) })
       try writeBytes(flows.hasSuffix(".tntp") ? rows.tntp : rows.csv, to: flows)
     }
     if json { try say(report.json) } else { for line in report.lines { try say(line) } }
