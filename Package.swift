@@ -56,7 +56,9 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
-    room("Files", present(["CCrypto", "CHDF5", .product(name: "Yams", package: "Yams")])),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    room("Files", present(["CCrypto", "CHDF5", "CSQLite", .product(name: "Yams", package: "Yams")])),
     room("Parallel"),
     // 2: the network
     room("Networks", ["Files"], resources: [.embedInCode("schema.csv"), .embedInCode("parameters.csv")]),

@@ -15,8 +15,8 @@ public func resultFolder(at path: String) throws -> OutputFolder {
 }
 
 extension OutputFolder {
-  /// Writes the results of a run, a CSV file a table, `datapackage.json`, `manifest.json` and the maps, and
-  /// puts the folder in its place.
+  /// Writes the results of a run, a CSV file a table, `datapackage.json`, `manifest.json`, the maps and
+  /// the pages of SimWrapper, and puts the folder in its place.
   ///
   /// - Throws: `ReportError` for a figure that is not finite, `FileError` when the disk refuses.
   public func commit(_ manifest: Manifest, _ tables: [ResultTable], _ map: NetworkMap) throws {
@@ -24,6 +24,10 @@ extension OutputFolder {
     try write(json(manifest), to: "manifest.json")
     try write(json(map.links, pretty: false), to: "network_links.geojson")
     try write(json(map.nodes, pretty: false), to: "network_nodes.geojson")
+    try write(map.package.bytes(), to: "network.gpkg")
+    for page in Dashboard(title: manifest.title, tables, center: map.middle).pages {
+      try write(page.bytes, to: page.name)
+    }
     try commit()
   }
 

@@ -1,0 +1,46 @@
+import Files
+import Networks
+import Testing
+
+@testable import Reports
+
+@Suite struct DashboardTests {
+  private static func table(_ name: String, key: String, flows: [Double]) -> ResultTable {
+    ResultTable(
+      name, title: LocalName(en: "Title: \"of\" it", zh: "标题"), "One\nrow.", key: [key],
+      rows: Array(flows.enumerated())
+    ) {
+      [
+        .text(key, "Name") { "\($0.offset)" },
+        .number("flow_teu_per_week", unit: "TEU/week", "Flow") { $0.element },
+      ]
+    }
+  }
+
+  /// A page for the headline and the map, and one for each simulator that ran; long tables are left out.
+  @Test func pagesShowWhatThereIs() throws {
+    let tables = [
+      Self.table("headline", key: "headline_id", flows: [1]),
+      Self.table("freight_link", key: "link_id", flows: [3, 40]),
+      Self.table("tourism_flow", key: "id", flows: Array(repeating: 1, count: 501)),
+    ]
+    let pages = Dashboard(title: "A \\ \"trial\"", tables, center: (108.5, 29)).pages
+    #expect(pages.map(\.name) == ["dashboard-1.yaml", "dashboard-2.yaml"])
+    let texts = pages.map { String(decoding: $0.bytes, as: UTF8.self) }
+    #expect(texts[0].contains("{file: network_links.geojson, join: id}"))
+    #expect(texts[0].contains("center: [108.5, 29.0]"))
+    #expect(texts[0].contains("columnName: flow_teu_per_week, join: link_id, scaleFactor: 2.0"))
+    #expect(texts[1].contains("dataset: freight_link.csv") && !texts[1].contains("tourism"))
+    for page in pages {
+      let fields = try Fields(Tree(path: page.name, bytes: page.bytes), of: "the page")
+      let header = try Fields(fields.required("header"), of: "the header")
+      #expect(try header.required("title").scalar("title").text == "A \\ \"trial\"")
+      let rows = try Fields(fields.required("layout"), of: "the layout").all
+      #expect(!rows.isEmpty)
+      for row in rows {
+        let panel = try Fields(#require(row.value.list("a row").first), of: "a panel")
+        #expect(["csv", "map"].contains(try panel.required("type").scalar("type").text))
+      }
+    }
+  }
+}
