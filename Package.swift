@@ -66,7 +66,7 @@ let package = Package(
     room("Scenarios", ["Files", "Networks"]),
     room("Exchange", ["Files", "Networks"]),
     // 4: methods
-    room("Routing", ["Networks"]),
+    room("Routing", ["Networks", "Parallel"]),
     room("Assignment", ["Parallel"]),
     room("Choice", ["Files"]),
     room("Orienteering"),
@@ -112,7 +112,7 @@ let package = Package(
       ["Files", "Freight", "Networks", "Parallel", "Reports", "Scenarios", "Tourism", "TravelTimes"]),
     tests("RailwayTests", ["Files", "GSL", "Networks", "Railway"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
-    tests("RoutingTests", ["Files", "GSL", "Networks", "Routing"]),
+    tests("RoutingTests", ["Files", "GSL", "Networks", "Parallel", "Routing"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),
     tests("TourismTests", ["Files", "GSL", "Networks", "Parallel", "Scenarios", "Tourism"]),

@@ -56,15 +56,38 @@ public struct Graph: Sendable {
     self.init(nodeCount: network.nodes.count, arcs)
   }
 
-  struct Arc {
+  /// A link in one direction.
+  public struct Arc: Sendable {
     let tail: Int32
     let head: Int32
     let link: Int32
     let lengthKm: Double
     let cost: LinkCost
+
+    /// - Parameters:
+    ///   - tail: The node that it leaves, from 0.
+    ///   - head: The node to which it leads.
+    ///   - link: Its link; of equally good arcs the one of the lower link is taken.
+    ///   - lengthKm: How long it is.
+    ///   - cost: What it takes.
+    public init(tail: Int, head: Int, link: Int, lengthKm: Double, cost: LinkCost) {
+      self.init(
+        tail: Int32(tail), head: Int32(head), link: Int32(link), lengthKm: lengthKm, cost: cost)
+    }
+
+    init(tail: Int32, head: Int32, link: Int32, lengthKm: Double, cost: LinkCost) {
+      self.tail = tail
+      self.head = head
+      self.link = link
+      self.lengthKm = lengthKm
+      self.cost = cost
+    }
   }
 
-  init(nodeCount: Int, _ unordered: [Arc]) {
+  /// The graph of some arcs between nodes 0 to `nodeCount` − 1.
+  /// - Precondition: weights are finite and not negative.
+  /// - Complexity: O(arcs × log arcs).
+  public init(nodeCount: Int, _ unordered: [Arc]) {
     let arcs = unordered.sorted { ($0.tail, $0.head, $0.link) < ($1.tail, $1.head, $1.link) }
     precondition(
       arcs.allSatisfy { $0.cost.weight >= 0 && $0.cost.weight.isFinite },
