@@ -183,7 +183,7 @@ struct ProfileScan: Sendable {
         }
         aboard[trip * stride + column] = labels
         let last = rows[before * stride + column]
-        isBetter = isBetter .| (labels .> last)
+        isBetter .|= labels .> last
         labels.replace(with: last, where: last .> labels)
         rows[(before + 1) * stride + column] = labels
       }
@@ -197,7 +197,11 @@ struct ProfileScan: Sendable {
     var high = lastRow[stop]
     while low < high {
       let middle = (low + high + 1) / 2
-      if rowArrival[Int(middle)] <= timeMin { low = middle } else { high = middle - 1 }
+      if rowArrival[Int(middle)] <= timeMin {
+        low = middle
+        continue
+      }
+      high = middle - 1
     }
     return low
   }
