@@ -9,20 +9,20 @@ struct Dashboard {
 
   /// - Parameters:
   ///   - title: Of the run.
-  ///   - tables: What the folder holds. Long ones, that nobody reads on a page, are left out, and those with
-  ///     an empty column.
+  ///   - tables: What the folder holds. Long ones, that nobody reads on a page, are left out, and those that
+  ///     SimWrapper cannot read.
   ///   - center: Longitude and latitude of the middle of the map.
   init(title: String, _ tables: [ResultTable], center: (x: Double, y: Double)) {
     let simulators = [
       ("Travel times 时间", ["travel_time", "reach", "line_time", "link_use"]),
       ("Freight 货运", ["freight"]), ("Tourism 旅游", ["tourism"]),
     ]
-    // SimWrapper 4.8 stumbles over a column without any value.
     let shown = tables.filter { table in
-      table.rowCount <= Self.rowLimit && !table.columns.contains { $0.values.areMissing }
+      table.name == "headline"
+        || table.rowCount <= Self.rowLimit && !table.columns.contains { $0.values.breaksSimWrapper }
     }
     var pages = [Page(tab: "Headline 要点", title: title)]
-    pages[0].rows += shown.filter { $0.name == "headline" }.map(Page.table)
+    pages[0].rows += shown.filter { $0.name == "headline" }.map(Page.text)
     if let flows = Self.flows(tables, center) { pages[0].rows.append(Page.map(flows)) }
     for (tab, prefixes) in simulators {
       let own = shown.filter { table in prefixes.contains { table.name.hasPrefix($0) } }
@@ -48,14 +48,22 @@ struct Dashboard {
 }
 
 extension ResultTable.Values {
-  /// Whether there is no value at all.
-  fileprivate var areMissing: Bool {
+  fileprivate func text(_ row: Int) -> String {
     switch self {
-    case .text(let values): values.allSatisfy { $0 == nil || $0 == "" }
-    case .integer(let values): values.allSatisfy { $0 == nil }
-    case .number(let values): values.allSatisfy { $0 == nil }
-    case .flag(let values): values.allSatisfy { $0 == nil }
+    case .text(let values): values[row] ?? ""
+    case .integer(let values): values[row].map(String.init) ?? ""
+    case .number(let values): values[row].map { "\(rounded($0))" } ?? ""
+    case .flag(let values): values[row].map(String.init) ?? ""
     }
+  }
+
+  /// Whether SimWrapper 4.8 breaks off at this column: it takes a text for a date until it has seen another
+  /// text, and looks into the first missing value before that.
+  fileprivate var breaksSimWrapper: Bool {
+    guard case .text(let values) = self, values.contains(where: { $0?.isEmpty == false }),
+      let missing = values.firstIndex(where: { $0?.isEmpty ?? true })
+    else { return false }
+    return values[..<missing].allSatisfy { $0?.count == 10 && $0?.split(separator: "-").count == 3 }
   }
 }
 
@@ -78,6 +86,21 @@ private struct Page {
       "description: \(quoted(table.description))", "height: \(min(12, 3 + table.rowCount / 4))", "props:",
       "  dataset: \(table.name).csv", "  enableFilter: true", "  showAllRows: true",
     ]
+  }
+
+  /// The same as Markdown, without the ids.
+  static func text(_ table: ResultTable) -> [String] {
+    let columns = table.columns.filter { !table.key.contains($0.name) }
+    func line(_ cells: [String]) -> String {
+      "    | "
+        + cells.map { $0.replacing("|", with: "\\|").replacing("\n", with: " ") }.joined(separator: " | ")
+        + " |"
+    }
+    let rows = (0..<table.rowCount).map { row in line(columns.map { $0.values.text(row) }) }
+    return [
+      "type: text", "title: \(quoted("\(table.title.en) \(table.title.zh)"))", "props:", "  content: |",
+      line(columns.map(\.name)), line(columns.map { _ in "---" }),
+    ] + rows
   }
 
   /// The widest band is 20 points wide.
