@@ -1,7 +1,10 @@
 import Parallel
 
-/// An independent check of an assignment: computed from nothing but its flows, with shortest paths searched
-/// afresh by another algorithm than the one that found the flows.
+/// An independent check of an assignment, computed from nothing but its flows.
+///
+/// The shortest paths on which the solution ended are not believed but proven, origin by origin, at costs
+/// computed afresh; where the proof fails they are searched by another algorithm. Of several classes, flows and
+/// trips are in passenger cars, and costs are those of each class.
 public struct Certificate: Sendable, Equatable {
   /// Σ flow × cost: the total travel time of the system, with what else costs hold.
   public let totalCost: Double
@@ -28,26 +31,35 @@ public struct Certificate: Sendable, Equatable {
 
   /// - Parameters:
   ///   - flow: Of each road.
-  ///   - originFlow: Of the nth origin on road r: `originFlow[n * roadCount + r]`.
+  ///   - trees: What are said to be the shortest paths of each origin.
   ///   - usedFlow: What counts as using a road, for `usedLinkExcess`.
   init(
-    _ network: RoadNetwork, _ demand: Demand, flow: [Double], originFlow: [Double], usedFlow: Double = 1e-9,
-    on execution: Execution
+    _ network: RoadNetwork, _ demand: Demand, _ classes: [ClassCosts], flow: [Double],
+    _ originFlows: OriginFlows, trees: [[Int32]], usedFlow: Double = 1e-9, on execution: Execution
   ) throws {
     let cost = network.costs(at: flow)
+    let classCosts = classes.map { $0.costs(beside: cost) }
     let origins = try execution.map(
       demand.originCount, scratch: { OriginCheck(network) }
     ) { check, origin in
-      check.run(origin, network, demand, cost, originFlow, usedFlow: usedFlow)
+      check.run(
+        origin, network, demand, classCosts[Int(demand.travelClass[origin])], originFlows, trees[origin],
+        usedFlow: usedFlow)
     }
 
     var sums = [CompensatedSum](repeating: CompensatedSum(), count: network.roadCount)
-    for origin in 0..<demand.originCount {
-      let base = origin * network.roadCount
-      for road in sums.indices where originFlow[base + road] != 0 { sums[road].add(originFlow[base + road]) }
-    }
     var totalCost = CompensatedSum()
     var objective = CompensatedSum()
+    for origin in 0..<demand.originCount {
+      let fixed = classes[Int(demand.travelClass[origin])].fixed
+      for place in originFlows.roads.range(of: origin) {
+        let (road, flow) = (Int(originFlows.roads.road[place]), originFlows.values[place])
+        sums[road].add(flow)
+        if fixed.isEmpty { continue }
+        totalCost.add(flow, times: fixed[road])
+        objective.add(flow, times: fixed[road])
+      }
+    }
     var imbalance = 0.0
     for road in sums.indices {
       totalCost.add(flow[road], times: cost[road])

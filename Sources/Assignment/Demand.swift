@@ -15,8 +15,10 @@ public struct Trips: Sendable, Equatable {
 public struct Demand: Sendable {
   /// The trips that stay inside a zone, which use no road.
   public let insideZones: Double
-  /// Origins with demand, ascending.
+  /// Origins with demand, ascending; of several classes, class after class.
   let origins: [Int32]
+  /// Of each origin.
+  let travelClass: [Int32]
   /// The pairs of the nth origin: `firstPair[n] ..< firstPair[n + 1]`, by destination.
   let firstPair: [Int32]
   let destination: [Int32]
@@ -64,6 +66,31 @@ public struct Demand: Sendable {
     }
     insideZones = inside.value
     self.origins = origins
+    travelClass = Array(repeating: 0, count: origins.count)
+    self.firstPair = firstPair + [Int32(flow.count)]
+    self.destination = destination
+    self.flow = flow
+  }
+
+  /// The demand of all classes, in passenger cars.
+  init(classes: [(demand: Demand, carEquivalents: Double)]) {
+    var origins: [Int32] = []
+    var travelClass: [Int32] = []
+    var firstPair: [Int32] = []
+    var destination: [Int32] = []
+    var flow: [Double] = []
+    var inside = CompensatedSum()
+    for (index, (demand, carEquivalents)) in classes.enumerated() {
+      firstPair += demand.firstPair.dropLast().map { $0 + Int32(flow.count) }
+      origins += demand.origins
+      travelClass += repeatElement(Int32(index), count: demand.originCount)
+      destination += demand.destination
+      flow += demand.flow.map { $0 * carEquivalents }
+      inside.add(demand.insideZones, times: carEquivalents)
+    }
+    insideZones = inside.value
+    self.origins = origins
+    self.travelClass = travelClass
     self.firstPair = firstPair + [Int32(flow.count)]
     self.destination = destination
     self.flow = flow
@@ -77,8 +104,29 @@ public struct Demand: Sendable {
     return result
   }
 
+  /// By what the demand of every origin is that of the other times a factor, if it is, but for rounding.
+  func factors(of other: Demand) -> [Double]? {
+    guard origins == other.origins, travelClass == other.travelClass, firstPair == other.firstPair,
+      destination == other.destination
+    else { return nil }
+    var factors: [Double] = []
+    for origin in origins.indices {
+      let pairs = pairs(ofOrigin: origin)
+      let old = pairs.reduce(0) { $0 + other.flow[$1] }
+      let factor = old > 0 ? pairs.reduce(0) { $0 + flow[$1] } / old : 1
+      for pair in pairs where abs(flow[pair] - factor * other.flow[pair]) > 1e-14 * flow[pair] { return nil }
+      factors.append(factor)
+    }
+    return factors
+  }
+
   /// The pairs of the nth origin.
   func pairs(ofOrigin index: Int) -> Range<Int> { Int(firstPair[index])..<Int(firstPair[index + 1]) }
+
+  /// Origins ascend by this.
+  func key(ofOrigin index: Int) -> (travelClass: Int32, origin: Int32) {
+    (travelClass[index], origins[index])
+  }
 
   /// Takes out the trips of a pair.
   mutating func drop(_ pair: Int) { flow[pair] = 0 }

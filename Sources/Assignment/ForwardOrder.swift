@@ -13,15 +13,15 @@ struct ForwardOrder: Sendable {
   }
 
   /// - Parameters:
-  ///   - flows: Of road r at `base + r`.
+  ///   - flows: Of the origin on each road.
   ///   - least: A road with no more flow is not used.
   /// - Returns: Whether all that flows is in the order, so that no flow goes round in a circle.
   mutating func sort(
-    from root: Int, _ network: borrowing RoadNetwork, _ flows: [Double], base: Int, over least: Double
+    from root: Int, _ network: borrowing RoadNetwork, _ flows: [Double], over least: Double
   ) -> Bool {
     let (head, firstOut, flows) = (network.head.span, network.firstOut.span, flows.span)
     for node in waiting.indices { (waiting[node], isSorted[node]) = (0, false) }
-    for road in head.indices where flows[base + road] > least { waiting[Int(head[road])] += 1 }
+    for road in head.indices where flows[road] > least { waiting[Int(head[road])] += 1 }
     nodes.removeAll(keepingCapacity: true)
     nodes.append(Int32(root))
     isSorted[root] = true
@@ -29,7 +29,7 @@ struct ForwardOrder: Sendable {
     while passed < nodes.count {
       let node = Int(nodes[passed])
       passed += 1
-      for road in Int(firstOut[node])..<Int(firstOut[node + 1]) where flows[base + road] > least {
+      for road in Int(firstOut[node])..<Int(firstOut[node + 1]) where flows[road] > least {
         let to = Int(head[road])
         waiting[to] -= 1
         if waiting[to] == 0 {

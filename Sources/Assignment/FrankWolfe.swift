@@ -92,15 +92,15 @@ private struct ShortestLoad {
       empty: { (flow: [Double](repeating: 0, count: network.roadCount), cost: CompensatedSum()) }
     ) { tree, sum, origin in
       let root = Int(demand.origins[origin])
-      var lastRoad = [Int32](repeating: -1, count: network.nodeCount)
-      tree.mend(&lastRoad, from: root, in: network, cost: cost)
+      var roads: [Int32] = []
+      tree.mend(&roads, from: root, in: network, cost: cost)
       for pair in demand.pairs(ofOrigin: origin) {
         var node = Int(demand.destination[pair])
-        guard lastRoad[node] >= 0 else { continue }
+        guard tree.lastRoad[node] >= 0 else { continue }
         sum.cost.add(demand.flow[pair], times: tree.label[node])
         while node != root {
-          sum.flow[Int(lastRoad[node])] += demand.flow[pair]
-          node = Int(network.tail[Int(lastRoad[node])])
+          sum.flow[Int(tree.lastRoad[node])] += demand.flow[pair]
+          node = Int(network.tail[Int(tree.lastRoad[node])])
         }
       }
     } combine: { total, next in

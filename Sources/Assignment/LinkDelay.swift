@@ -6,7 +6,7 @@ import Foundation
 struct LinkDelay: Sendable {
   /// Which f. Whole powers are multiplied out, as `pow` takes ten times as long.
   private enum Shape: UInt8 {
-    case constant, wholePower, anyPower, conical, akcelik
+    case constant, wholePower, anyPower, conical, akcelik, forgone
   }
 
   private let shape: Shape
@@ -62,13 +62,24 @@ struct LinkDelay: Sendable {
     }
   }
 
+  /// What the last trip that is made is worth where `flow` of all that might be made are not: the inverse of a
+  /// demand function.
+  init(_ function: DemandFunction, potential: Double) {
+    switch function {
+    case .exponential(let beta):
+      self.init(.forgone, freeCost: 0, capacity: potential, scale: 1 / beta)
+    case .linear(let zero):
+      self.init(.wholePower, freeCost: 0, capacity: potential, scale: zero, coefficient: 1)
+    }
+  }
+
   /// The marginal cost as a delay function: the cost and what one traveller more adds to the cost of all
   /// others, c(v) + v c′(v).
   var marginal: LinkDelay {
     switch shape {
     case .constant: self
     case .wholePower, .anyPower: LinkDelay(self, scale: scale * (coefficient + 1), isMarginal: false)
-    case .conical, .akcelik: LinkDelay(self, scale: scale, isMarginal: true)
+    case .conical, .akcelik, .forgone: LinkDelay(self, scale: scale, isMarginal: true)
     }
   }
 
@@ -103,6 +114,11 @@ struct LinkDelay: Sendable {
       guard isMarginal, root > 0 else { return (cost, slope) }
       let curvature = rise * inverseCapacity * coefficient * (2 - coefficient) / (root * root * root)
       return (cost + flow * slope, 2 * slope + flow * curvature)
+    case .forgone:
+      // The logarithm has no end; its tangent goes on where next to nobody travels.
+      let made = max(1 - x, Self.leastMade)
+      let slope = scale * inverseCapacity / made
+      return (scale * ((made - (1 - x)) / made - log(made)), slope)
     }
   }
 
@@ -130,8 +146,15 @@ struct LinkDelay: Sendable {
         return y * y / 2 + rootIntegral(y + c, plus: 2 * c - c * c)
       }
       return freeCost * flow + scale * (part(x) - part(0)) / inverseCapacity
+    case .forgone:
+      let made = max(1 - x, Self.leastMade)
+      let beyond = made - (1 - x)
+      return scale * (made * log(made) + 1 - made - beyond * log(made) + beyond * beyond / (2 * made))
+        / inverseCapacity
     }
   }
+
+  private static let leastMade = 1e-12
 
   private var conicalBeta: Double { (2 * coefficient - 1) / (2 * coefficient - 2) }
 

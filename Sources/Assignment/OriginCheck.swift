@@ -10,21 +10,28 @@ struct OriginCheck: Sendable {
   private var labels: Labels
   /// What enters less what leaves or ends.
   private var balance: [Double]
+  private var flows: [Double]
 
   init(_ network: RoadNetwork) {
     labels = Labels(nodeCount: network.nodeCount, roadCount: network.roadCount)
     balance = Array(repeating: 0, count: network.nodeCount)
+    flows = Array(repeating: 0, count: network.roadCount)
   }
 
+  /// - Parameters:
+  ///   - cost: Of each road, to the origin's class.
+  ///   - tree: What are said to be the shortest paths.
   mutating func run(
-    _ origin: Int, _ network: RoadNetwork, _ demand: Demand, _ cost: [Double], _ originFlow: [Double],
-    usedFlow: Double
+    _ origin: Int, _ network: RoadNetwork, _ demand: Demand, _ cost: [Double], _ originFlows: OriginFlows,
+    _ tree: [Int32], usedFlow: Double
   ) -> OriginFindings {
     let root = Int(demand.origins[origin])
-    labels.search(from: root, in: network, cost)
+    originFlows.read(origin, into: &flows)
+    if !labels.prove(tree, from: root, in: network, cost) { labels.search(from: root, in: network, cost) }
     var findings = OriginFindings()
     for node in balance.indices { balance[node] = 0 }
-    let flows = originFlow.span.extracting(origin * network.roadCount..<(origin + 1) * network.roadCount)
+    let flow = flows
+    let flows = flow.span
     let (tails, heads, costs) = (network.tail.span, network.head.span, cost.span)
     for road in flows.indices where flows[road] != 0 {
       let (tail, head, flow) = (Int(tails[road]), Int(heads[road]), flows[road])
@@ -48,7 +55,8 @@ struct OriginCheck: Sendable {
   }
 }
 
-/// The costs of shortest paths by Dijkstra's algorithm with a binary heap.
+/// The costs of shortest paths: those along a tree if they prove to be, else by Dijkstra's algorithm with a
+/// binary heap.
 private struct Labels: Sendable {
   private(set) var cost: [Double]
   private var isSettled: [Bool]
@@ -67,6 +75,43 @@ private struct Labels: Sendable {
 
   /// Whether a path from the root may go on from a node.
   func passes(_ node: Int) -> Bool { isSettled[node] && (node == root || node >= firstThroughNode) }
+
+  /// Labels the nodes along a tree. They are the costs of shortest paths if, and only if, no road leads to a
+  /// node at less than its label (duality of linear programs: the labels are prices that no path undercuts).
+  /// - Returns: Whether they are.
+  mutating func prove(
+    _ tree: [Int32], from root: Int, in network: borrowing RoadNetwork, _ roadCost: [Double]
+  ) -> Bool {
+    self.root = root
+    firstThroughNode = network.firstThroughNode
+    return Self.prove(tree, from: root, network, roadCost, &cost, &isSettled)
+  }
+
+  private static func prove(
+    _ tree: [Int32], from root: Int, _ network: borrowing RoadNetwork, _ roadCost: [Double],
+    _ costs: inout [Double], _ areSettled: inout [Bool]
+  ) -> Bool {
+    var label = costs.mutableSpan
+    var isLabelled = areSettled.mutableSpan
+    let (tails, heads, firstOut) = (network.tail.span, network.head.span, network.firstOut.span)
+    let (tree, roadCost) = (tree.span, roadCost.span)
+    for node in label.indices { (label[node], isLabelled[node]) = (.infinity, false) }
+    (label[root], isLabelled[root]) = (0, true)
+    for place in tree.indices {
+      let (tail, head) = (Int(tails[Int(tree[place])]), Int(heads[Int(tree[place])]))
+      guard isLabelled[tail], !isLabelled[head], tail == root || tail >= network.firstThroughNode else {
+        return false
+      }
+      label[head] = label[tail] + roadCost[Int(tree[place])]
+      isLabelled[head] = true
+    }
+    for node in label.indices where isLabelled[node] && (node == root || node >= network.firstThroughNode) {
+      let here = label[node]
+      for road in Int(firstOut[node])..<Int(firstOut[node + 1])
+      where here + roadCost[road] < label[Int(heads[road])] { return false }
+    }
+    return true
+  }
 
   mutating func search(from root: Int, in network: borrowing RoadNetwork, _ roadCost: [Double]) {
     self.root = root

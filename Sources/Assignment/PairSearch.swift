@@ -1,8 +1,8 @@
 /// What is wrong with the flows of an origin at given costs: used roads off the shortest paths, each with
 /// the pair of segments over which its flow would move; and flows that go round in circles.
 struct OriginFaults: Sendable {
-  /// The shortest paths, as their last road to each node.
-  var lastRoad: [Int32]
+  /// The shortest paths.
+  var tree: [Int32]
   /// Σ flow × how much longer than the shortest path a road makes it.
   var excess = 0.0
   /// The costly and the cheap segment of each pair, one after the other; a circle has no cheap one.
@@ -18,31 +18,35 @@ struct PairSearch: Sendable {
   private var mark: [Int32]
   private var searches: Int32 = 0
   private var path: [Int32] = []
+  /// Of the origin on each road.
+  private var flows: [Double]
 
-  init(nodeCount: Int) {
-    tree = ShortestTree(nodeCount: nodeCount)
-    mark = Array(repeating: 0, count: nodeCount)
+  init(_ network: RoadNetwork) {
+    tree = ShortestTree(nodeCount: network.nodeCount)
+    mark = Array(repeating: 0, count: network.nodeCount)
+    flows = Array(repeating: 0, count: network.roadCount)
   }
 
   /// - Parameters:
-  ///   - lastRoad: Any tree from `root`, the nearer to the shortest the better.
-  ///   - flows: Of all origins on all roads.
   ///   - origin: Whose flows, by index.
+  ///   - oldTree: Any tree from `root`, the nearer to the shortest the better.
+  ///   - cost: Of each road, to the origin's class.
   ///   - tolerance: A road may be longer than the shortest path by this.
   mutating func faults(
-    of origin: Int, from root: Int, lastRoad: [Int32], in network: borrowing RoadNetwork, cost: [Double],
-    flows: [Double], tolerance: Double
+    of origin: Int, from root: Int, _ oldTree: [Int32], in network: borrowing RoadNetwork, cost: [Double],
+    _ originFlows: OriginFlows, tolerance: Double
   ) -> OriginFaults {
-    var result = OriginFaults(lastRoad: lastRoad)
-    tree.mend(&result.lastRoad, from: root, in: network, cost: cost)
-    let base = origin * network.roadCount
-    for road in 0..<network.roadCount where flows[base + road] > 0 {
+    var result = OriginFaults(tree: oldTree)
+    tree.mend(&result.tree, from: root, in: network, cost: cost)
+    originFlows.read(origin, into: &flows)
+    for place in originFlows.roads.range(of: origin) where originFlows.values[place] > 0 {
+      let road = Int(originFlows.roads.road[place])
       let to = Int(network.head[road])
       let over = tree.label[Int(network.tail[road])] + cost[road] - tree.label[to]
       guard over > 0 else { continue }
-      result.excess += over * flows[base + road]
-      if over > tolerance, result.lastRoad[to] != Int32(road) {
-        findPair(endingWith: road, root, network, flows, base, &result)
+      result.excess += over * flows[road]
+      if over > tolerance, tree.lastRoad[to] != Int32(road) {
+        findPair(endingWith: road, root, network, &result)
       }
     }
     return result
@@ -53,8 +57,7 @@ struct PairSearch: Sendable {
   /// improvements of using paired alternative segments for traffic assignment, Transportation Research
   /// Part B 93, 2016).
   private mutating func findPair(
-    endingWith road: Int, _ root: Int, _ network: borrowing RoadNetwork, _ flows: [Double], _ base: Int,
-    _ result: inout OriginFaults
+    endingWith road: Int, _ root: Int, _ network: borrowing RoadNetwork, _ result: inout OriginFaults
   ) {
     let end = Int(network.head[road])
     searches += 2
@@ -62,7 +65,7 @@ struct PairSearch: Sendable {
     var node = end
     while node != root {
       mark[node] = onShortest
-      node = Int(network.tail[Int(result.lastRoad[node])])
+      node = Int(network.tail[Int(tree.lastRoad[node])])
     }
     mark[root] = onShortest
 
@@ -74,7 +77,7 @@ struct PairSearch: Sendable {
       var (largest, most) = (Int32(-1), 0.0)
       for place in Int(network.firstIn[node])..<Int(network.firstIn[node + 1]) {
         let road = network.roadsIn[place]
-        if flows[base + Int(road)] > most { (largest, most) = (road, flows[base + Int(road)]) }
+        if flows[Int(road)] > most { (largest, most) = (road, flows[Int(road)]) }
       }
       // What rounding left over has no beginning; it goes as a circle does.
       if largest < 0 { break }
@@ -91,8 +94,8 @@ struct PairSearch: Sendable {
       path.removeAll(keepingCapacity: true)
       var at = end
       while at != node {
-        path.append(result.lastRoad[at])
-        at = Int(network.tail[Int(result.lastRoad[at])])
+        path.append(tree.lastRoad[at])
+        at = Int(network.tail[Int(tree.lastRoad[at])])
       }
       result.roads += path.reversed()
     }

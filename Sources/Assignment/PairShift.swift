@@ -9,8 +9,13 @@ extension Equilibration {
     for _ in 0..<3 { _ = sweep(tolerance) }
     pairs.keep(isAlive)
     isAlive = Array(repeating: true, count: pairs.origins.count)
+    rebalance(tolerance: tolerance)
+  }
+
+  /// The same for pairs of which most are in use.
+  mutating func rebalance(tolerance: Double) {
     for _ in 0..<Self.roundLimit {
-      if let step = PairStep(pairs, network, flow: flow, cost: cost, slope: slope, originFlow) {
+      if let step = PairStep(pairs, network, flow: flow, cost: cost, slope: slope, originFlows) {
         apply(step.amounts)
       }
       if !sweep(tolerance) { break }
@@ -23,20 +28,23 @@ extension Equilibration {
   /// slopes is moved to the cheaper segment.
   /// - Returns: Whether any flow was moved.
   private mutating func sweep(_ tolerance: Double) -> Bool {
-    Self.sweep(tolerance, network, pairs, &originFlow, &flow, &cost, &slope, &available, &isAlive)
+    Self.sweep(
+      tolerance, network, pairs, originFlows.roads, &originFlows.values, &flow, &cost, &slope, &available,
+      &isAlive)
   }
 
   /// Moves an amount in each pair, from its first segment if positive.
   private mutating func apply(_ amounts: [Double]) {
-    Self.apply(amounts, network, pairs, &originFlow, &flow, &cost, &slope, &available)
+    Self.apply(
+      amounts, network, pairs, originFlows.roads, &originFlows.values, &flow, &cost, &slope, &available)
   }
 
   // Static, as spans of several members of `self` may not be open at once.
 
   private static func sweep(
     _ tolerance: Double, _ network: borrowing RoadNetwork, _ pairs: borrowing SegmentPairs,
-    _ originFlow: inout [Double], _ flow: inout [Double], _ cost: inout [Double], _ slope: inout [Double],
-    _ available: inout [Double], _ isAlive: inout [Bool]
+    _ originRoads: OriginRoads, _ originFlow: inout [Double], _ flow: inout [Double],
+    _ cost: inout [Double], _ slope: inout [Double], _ available: inout [Double], _ isAlive: inout [Bool]
   ) -> Bool {
     var originFlow = originFlow.mutableSpan
     var flow = flow.mutableSpan
@@ -52,7 +60,7 @@ extension Equilibration {
       let first = Int(start[pair])..<Int(middle[pair])
       let second = Int(middle[pair])..<Int(start[pair + 1])
       let members = Int(firstOrigin[pair])..<Int(firstOrigin[pair + 1])
-      var (excess, slopes) = (0.0, 0.0)
+      var (excess, slopes) = (pairs.fixedExcess[pair], 0.0)
       for place in first {
         excess += cost[Int(roads[place])]
         slopes += slope[Int(roads[place])]
@@ -67,7 +75,8 @@ extension Equilibration {
       }
       let isMoved = move(
         abs(excess) / slopes, from: excess > 0 ? first : second, to: excess > 0 ? second : first, of: members,
-        roads, origins, delay, &originFlow, &flow, &cost, &slope, &available)
+        roads, origins, delay, originRoads.place.span, originRoads.first.span, &originFlow, &flow, &cost,
+        &slope, &available)
       for member in members { isAlive[member] = available[member - members.lowerBound] > 0 }
       hasMoved = hasMoved || isMoved
     }
@@ -76,8 +85,8 @@ extension Equilibration {
 
   private static func apply(
     _ amounts: [Double], _ network: borrowing RoadNetwork, _ pairs: borrowing SegmentPairs,
-    _ originFlow: inout [Double], _ flow: inout [Double], _ cost: inout [Double], _ slope: inout [Double],
-    _ available: inout [Double]
+    _ originRoads: OriginRoads, _ originFlow: inout [Double], _ flow: inout [Double],
+    _ cost: inout [Double], _ slope: inout [Double], _ available: inout [Double]
   ) {
     var originFlow = originFlow.mutableSpan
     var flow = flow.mutableSpan
@@ -91,7 +100,8 @@ extension Equilibration {
       _ = move(
         abs(amount), from: amount > 0 ? first : second, to: amount > 0 ? second : first,
         of: Int(pairs.firstOrigin[pair])..<Int(pairs.firstOrigin[pair + 1]), pairs.roads.span,
-        pairs.origins.span, network.delay.span, &originFlow, &flow, &cost, &slope, &available)
+        pairs.origins.span, network.delay.span, originRoads.place.span, originRoads.first.span,
+        &originFlow, &flow, &cost, &slope, &available)
     }
   }
 
@@ -101,16 +111,20 @@ extension Equilibration {
   private static func move(
     _ wanted: Double, from costly: Range<Int>, to cheap: Range<Int>, of members: Range<Int>,
     _ roads: Span<Int32>, _ origins: Span<Int32>, _ delay: Span<LinkDelay>,
-    _ originFlow: inout MutableSpan<Double>, _ flow: inout MutableSpan<Double>,
+    _ placeOf: Span<UInt8>, _ firstOf: Span<Int32>, _ originFlow: inout MutableSpan<Double>,
+    _ flow: inout MutableSpan<Double>,
     _ cost: inout MutableSpan<Double>, _ slope: inout MutableSpan<Double>,
     _ available: inout MutableSpan<Double>
   ) -> Bool {
     let roadCount = flow.count
+    func index(_ origin: Int, _ place: Int) -> Int {
+      OriginRoads.index(origin, Int(roads[place]), placeOf, firstOf, roadCount: roadCount)
+    }
     var total = 0.0
     for member in members {
-      let base = Int(origins[member]) * roadCount
+      let origin = Int(origins[member])
       var least = Double.infinity
-      for place in costly { least = min(least, originFlow[base + Int(roads[place])]) }
+      for place in costly { least = min(least, originFlow[index(origin, place)]) }
       available[member - members.lowerBound] = least
       total += least
     }
@@ -121,9 +135,9 @@ extension Equilibration {
       // No more than there is, as the share is one at most: no flow falls below zero.
       let amount = available[member - members.lowerBound] * share
       if amount == 0 { continue }
-      let base = Int(origins[member]) * roadCount
-      for place in costly { originFlow[base + Int(roads[place])] -= amount }
-      for place in cheap { originFlow[base + Int(roads[place])] += amount }
+      let origin = Int(origins[member])
+      for place in costly { originFlow[index(origin, place)] -= amount }
+      for place in cheap { originFlow[index(origin, place)] += amount }
       moved += amount
     }
     for place in costly {

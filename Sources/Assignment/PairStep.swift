@@ -7,17 +7,19 @@ struct PairStep {
   /// - Returns: nil if no step lowers the objective.
   init?(
     _ pairs: borrowing SegmentPairs, _ network: borrowing RoadNetwork, flow: [Double], cost: [Double],
-    slope: [Double], _ originFlow: [Double]
+    slope: [Double], _ originFlows: OriginFlows
   ) {
     var system = PairSystem(pairs, slope: slope, cost: cost)
-    system.bound(pairs, originFlow, roadCount: network.roadCount)
+    system.bound(pairs, originFlows)
     system.solve(pairs)
     amounts = system.amounts
 
     // How the objective changes along the step, at its beginning and at a share of it.
     let change = pairs.roadChanges(of: amounts, roadCount: network.roadCount)
+    var fixedSlope = 0.0
+    for pair in amounts.indices { fixedSlope -= amounts[pair] * pairs.fixedExcess[pair] }
     func slopeOfObjective(at share: Double) -> Double {
-      var sum = 0.0
+      var sum = fixedSlope
       for road in 0..<network.roadCount where change[road] != 0 {
         sum += change[road] * network.delay[road].cost(at: max(0, flow[road] + share * change[road])).cost
       }
@@ -78,7 +80,8 @@ private struct PairSystem {
 
   init(_ pairs: borrowing SegmentPairs, slope: [Double], cost: [Double]) {
     let zeros = [Double](repeating: 0, count: pairs.count)
-    (amounts, low, high, excess, diagonal) = (zeros, zeros, zeros, zeros, zeros)
+    (amounts, low, high, diagonal) = (zeros, zeros, zeros, zeros)
+    excess = pairs.fixedExcess
     self.slope = slope
     change = Array(repeating: 0, count: slope.count)
     pairs.addDifferences(of: cost, to: &excess)
@@ -90,15 +93,20 @@ private struct PairSystem {
   }
 
   /// What the origins have on either segment.
-  mutating func bound(_ pairs: borrowing SegmentPairs, _ originFlow: [Double], roadCount: Int) {
-    let (roads, origins, flows) = (pairs.roads.span, pairs.origins.span, originFlow.span)
+  mutating func bound(_ pairs: borrowing SegmentPairs, _ originFlows: OriginFlows) {
+    let (roads, origins, flows) = (pairs.roads.span, pairs.origins.span, originFlows.values.span)
+    let (placeOf, firstOf) = (originFlows.roads.place.span, originFlows.roads.first.span)
+    let roadCount = slope.count
+    func index(_ origin: Int, _ place: Int) -> Int {
+      OriginRoads.index(origin, Int(roads[place]), placeOf, firstOf, roadCount: roadCount)
+    }
     for pair in 0..<pairs.count where diagonal[pair] > 0 {
       let (start, middle, end) = (Int(pairs.start[pair]), Int(pairs.middle[pair]), Int(pairs.start[pair + 1]))
       for member in Int(pairs.firstOrigin[pair])..<Int(pairs.firstOrigin[pair + 1]) {
-        let base = Int(origins[member]) * roadCount
+        let origin = Int(origins[member])
         var (first, second) = (Double.infinity, Double.infinity)
-        for place in start..<middle { first = min(first, flows[base + Int(roads[place])]) }
-        for place in middle..<end { second = min(second, flows[base + Int(roads[place])]) }
+        for place in start..<middle { first = min(first, flows[index(origin, place)]) }
+        for place in middle..<end { second = min(second, flows[index(origin, place)]) }
         high[pair] += first
         low[pair] -= second
       }

@@ -12,6 +12,8 @@ public struct RoadNetwork: Sendable {
   /// Links that lead back to their own node; they carry no flow.
   public let loops: [Int]
 
+  /// As given.
+  let links: [RoadLink]
   /// The link that each road stands for.
   let link: [Int32]
   let tail: [Int32]
@@ -56,6 +58,7 @@ public struct RoadNetwork: Sendable {
     self.nodeCount = nodeCount
     self.firstThroughNode = firstThroughNode
     linkCount = links.count
+    self.links = links
     doubledLinks = doubled.sorted()
     self.loops = loops.sorted()
     link = kept.map { Int32($0) }
@@ -75,6 +78,15 @@ public struct RoadNetwork: Sendable {
   public var withMarginalCosts: RoadNetwork {
     var result = self
     result.delay = delay.map(\.marginal)
+    return result
+  }
+
+  /// The same roads with other delays on the links from one on.
+  func with(_ delays: [LinkDelay], fromLink first: Int) -> RoadNetwork {
+    var result = self
+    for (road, link) in link.enumerated() where Int(link) >= first {
+      result.delay[road] = delays[Int(link) - first]
+    }
     return result
   }
 

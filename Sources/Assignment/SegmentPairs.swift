@@ -1,4 +1,5 @@
-/// Pairs of alternative segments: two ways from one node to another that have no other node in common.
+/// Pairs of alternative segments: two ways from one node to another that have no other node in common, for
+/// the travellers of one class.
 /// Flow is moved from one to the other, of many origins at once (Bar-Gera, Traffic assignment by paired
 /// alternative segments, Transportation Research Part B 44, 2010).
 struct SegmentPairs: Sendable {
@@ -6,6 +7,9 @@ struct SegmentPairs: Sendable {
   private(set) var roads: [Int32] = []
   private(set) var start: [Int32] = [0]
   private(set) var middle: [Int32] = []
+  private(set) var travelClass: [Int32] = []
+  /// What the class pays more on the first segment than on the second, at any flow.
+  private(set) var fixedExcess: [Double] = []
   /// The origins whose flow is moved in pair p: `origins[firstOrigin[p] ..< firstOrigin[p + 1]]`, ascending.
   private(set) var origins: [Int32] = []
   private(set) var firstOrigin: [Int32] = [0]
@@ -17,12 +21,15 @@ struct SegmentPairs: Sendable {
   var count: Int { middle.count }
 
   /// Adds a pair, unless it is there, and an origin to it; the latter counts after `mergeOrigins()`.
-  mutating func insert(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, origin: Int) {
-    var slot = hash(first, second) & (slots.count - 1)
+  mutating func insert(
+    _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, origin: Int, of travelClass: Int32,
+    fixedExcess: @autoclosure () -> Double
+  ) {
+    var slot = hash(first, second, travelClass) & (slots.count - 1)
     while slots[slot] != 0 {
       let pair = Int(slots[slot]) - 1
       let (a, b) = segments(of: pair)
-      if a == first && b == second || a == second && b == first {
+      if self.travelClass[pair] == travelClass, a == first && b == second || a == second && b == first {
         added.append((Int32(pair), Int32(origin)))
         return
       }
@@ -30,7 +37,7 @@ struct SegmentPairs: Sendable {
     }
     slots[slot] = Int32(count + 1)
     added.append((Int32(count), Int32(origin)))
-    append(first, second)
+    append(first, second, travelClass, fixedExcess())
     if count * 2 > slots.count { rehash(into: slots.count * 4) }
   }
 
@@ -75,7 +82,7 @@ struct SegmentPairs: Sendable {
       }
       guard kept.origins.count > before else { continue }
       let (first, second) = segments(of: pair)
-      kept.append(first, second)
+      kept.append(first, second, travelClass[pair], fixedExcess[pair])
       kept.firstOrigin[kept.count] = Int32(kept.origins.count)
     }
     kept.rehash(into: slots.count)
@@ -87,7 +94,11 @@ struct SegmentPairs: Sendable {
   }
 
   /// Adds a pair without origins.
-  private mutating func append(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) {
+  private mutating func append(
+    _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, _ travelClass: Int32, _ fixedExcess: Double
+  ) {
+    self.travelClass.append(travelClass)
+    self.fixedExcess.append(fixedExcess)
     roads += first
     middle.append(Int32(roads.count))
     roads += second
@@ -99,15 +110,17 @@ struct SegmentPairs: Sendable {
     slots = Array(repeating: 0, count: size)
     for pair in 0..<count {
       let (first, second) = segments(of: pair)
-      var slot = hash(first, second) & (size - 1)
+      var slot = hash(first, second, travelClass[pair]) & (size - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int32(pair + 1)
     }
   }
 
   /// The same for both orders of the segments.
-  private func hash(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) -> Int {
-    Int(truncatingIfNeeded: hash(first) &+ hash(second))
+  private func hash(
+    _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, _ travelClass: Int32
+  ) -> Int {
+    Int(truncatingIfNeeded: hash(first) &+ hash(second) &+ UInt64(travelClass))
   }
 
   private func hash(_ segment: ArraySlice<Int32>) -> UInt64 {
@@ -121,11 +134,27 @@ struct SegmentPairs: Sendable {
 }
 
 extension SegmentPairs {
-  /// The same pairs with the origins at other places; -1 takes an origin out. The order must stay.
-  func renumbered(_ newIndex: [Int32]) -> SegmentPairs {
+  /// The same pairs with the origins at other places, for classes that may pay otherwise; -1 takes an origin
+  /// out. The order must stay.
+  func renumbered(_ newIndex: [Int32], _ classes: [ClassCosts]) -> SegmentPairs {
     var result = self
     result.origins = origins.map { newIndex[Int($0)] }
     result.keep(result.origins.map { $0 >= 0 })
+    for pair in 0..<result.count {
+      let (first, second) = result.segments(of: pair)
+      result.fixedExcess[pair] = classes[Int(result.travelClass[pair])].excess(first, second)
+    }
+    return result
+  }
+
+  /// The roads of the pairs of each origin.
+  func roadsByOrigin(originCount: Int) -> [[Int32]] {
+    var result = [[Int32]](repeating: [], count: originCount)
+    for pair in 0..<count {
+      for origin in origins[Int(firstOrigin[pair])..<Int(firstOrigin[pair + 1])] {
+        result[Int(origin)] += roads[Int(start[pair])..<Int(start[pair + 1])]
+      }
+    }
     return result
   }
 }
