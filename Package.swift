@@ -41,7 +41,8 @@ let package = Package(
       targets: [
         "Assignment", "Choice", "Exchange", "Experiments", "Files", "Freight", "GSL", "Networks",
         "Orienteering",
-        "Parallel", "Railway", "Reports", "Routing", "Scenarios", "Simulation", "Tourism", "TravelTimes",
+        "Parallel", "Railway", "Reports", "RoadTraffic", "Routing", "Scenarios", "Simulation", "Tourism",
+        "TravelTimes",
       ]),
   ],
   dependencies: [
@@ -75,13 +76,14 @@ let package = Package(
     // 5: the simulators
     room("TravelTimes", ["Networks", "Parallel", "Routing"]),
     room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
+    room("RoadTraffic", ["Assignment", "Networks", "Parallel", "Routing"]),
     room("Tourism", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
     // 6: what is shown
     room(
       "Reports",
       [
         "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Railway", "Routing", "Scenarios",
-        "Tourism", "TravelTimes",
+        "RoadTraffic", "Tourism", "TravelTimes",
       ]),
     room("Experiments", ["Files", "GSL", "Networks", "Parallel", "Scenarios"]),
     // 7: the command line
@@ -90,7 +92,7 @@ let package = Package(
       dependencies: [
         "Assignment", "Choice", "Exchange", "Experiments", "Files", "Freight", "Networks", "Parallel",
         "Railway",
-        "Reports", "Routing", "Scenarios", "Tourism", "TravelTimes",
+        "Reports", "RoadTraffic", "Routing", "Scenarios", "Tourism", "TravelTimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -109,9 +111,13 @@ let package = Package(
     tests("ParallelTests", ["Parallel"]),
     tests(
       "PromisesTests",
-      ["Files", "Freight", "Networks", "Parallel", "Reports", "Scenarios", "Tourism", "TravelTimes"]),
+      [
+        "Files", "Freight", "Networks", "Parallel", "Reports", "RoadTraffic", "Scenarios", "Tourism",
+        "TravelTimes",
+      ]),
     tests("RailwayTests", ["Files", "GSL", "Networks", "Railway"]),
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
+    tests("RoadTrafficTests", ["Files", "Networks", "Parallel", "RoadTraffic", "Scenarios"]),
     tests("RoutingTests", ["Files", "GSL", "Networks", "Parallel", "Routing"]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),

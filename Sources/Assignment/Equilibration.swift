@@ -84,6 +84,20 @@ struct Equilibration: Sendable {
     sumFlows()
   }
 
+  /// Begins with the flows of the roads: every origin enters each node by the shortest paths at their costs, and
+  /// by roads hardly longer, in the shares of all.
+  init(
+    _ network: RoadNetwork, _ demand: Demand, _ classes: [ClassCosts], near flows: [Double],
+    on execution: Execution
+  ) throws {
+    self.init(empty: network, demand, classes)
+    cost = network.costs(at: flows.map { max(0, $0) })
+    try loadOrigins(on: execution, changingCosts: false) { loader, state, origin in
+      loader.load(origin, of: state, near: flows)
+    }
+    sumFlows()
+  }
+
   /// Part of the question: with another number the iterations begin elsewhere.
   private static let loadedAtOnce = 8
 

@@ -31,17 +31,19 @@ public struct Equilibrium: Sendable {
   ///   - iterationLimit: The most iterations.
   ///   - previous: A solution to begin with, on the same roads; it saves time where demand or delays changed
   ///     little. Of other roads it is not used.
+  ///   - flows: Of each link, to begin with where there is no solution: those of a file, say. They need not
+  ///     carry the demand.
   ///   - execution: Threads and cancellation; neither reaches the solution.
   /// - Throws: `AssignmentError.unbalanced` if the flows do not carry the demand; `Cancelled`.
   /// - Complexity: Memory 8 bytes for each road that an origin uses, and 1 byte × origins × links. Time
   ///   O(origins × links) an iteration; ten to twenty iterations to 10⁻¹² in networks of towns.
   public init(
     _ network: RoadNetwork, _ demand: Demand, gap: Double, iterationLimit: Int = 100,
-    from previous: Equilibrium? = nil, on execution: Execution
+    from previous: Equilibrium? = nil, near flows: [Double]? = nil, on execution: Execution
   ) throws {
     try self.init(
-      network, demand, [ClassCosts()], gap: gap, iterationLimit: iterationLimit, from: previous, on: execution
-    )
+      network, demand, [ClassCosts()], gap: gap, iterationLimit: iterationLimit, from: previous, near: flows,
+      on: execution)
   }
 
   /// Solves for several classes of travellers on the same roads.
@@ -60,16 +62,19 @@ public struct Equilibrium: Sendable {
     let costs = try classes.enumerated().map { try ClassCosts($1, network, index: $0) }
     let demand = Demand(classes: classes.map { ($0.demand, $0.carEquivalents) })
     try self.init(
-      network, demand, costs, gap: gap, iterationLimit: iterationLimit, from: previous, on: execution)
+      network, demand, costs, gap: gap, iterationLimit: iterationLimit, from: previous, near: nil,
+      on: execution)
   }
 
   private init(
     _ network: RoadNetwork, _ demand: Demand, _ classes: [ClassCosts], gap: Double, iterationLimit: Int,
-    from previous: Equilibrium?, on execution: Execution
+    from previous: Equilibrium?, near flows: [Double]?, on execution: Execution
   ) throws {
     var state =
       if let previous, previous.state.network.hasRoads(of: network) {
         try Equilibration(network, demand, classes, from: previous.state, on: execution)
+      } else if let flows {
+        try Equilibration(network, demand, classes, near: network.byRoad(flows), on: execution)
       } else {
         try Equilibration(network, demand, classes, on: execution)
       }

@@ -43,6 +43,32 @@ struct OriginLoader: Sendable {
     return result
   }
 
+  /// Splits everybody as all are over the roads into a node that are hardly longer than the shortest path.
+  mutating func load(
+    _ origin: Int, of state: borrowing Equilibration, near flows: [Double]
+  ) -> OriginLoad {
+    let (network, root) = (state.network, Int(state.demand.origins[origin]))
+    var result = OriginLoad(flows: Array(repeating: 0, count: network.roadCount), tree: [])
+    let cost = state.classes[Int(state.demand.travelClass[origin])].costs(beside: state.cost)
+    tree.mend(&result.tree, from: root, in: network, cost: cost)
+    // A road of the tree leads on even if nobody is on it.
+    let least = 1e-9 * max(1, flows.reduce(0, max))
+    for road in old.indices {
+      let (tail, head) = (Int(network.tail[road]), Int(network.head[road]))
+      let label = (tail: tree.label[tail], head: tree.label[head])
+      let isHardlyLonger =
+        (tail == root || tail >= network.firstThroughNode) && label.tail < label.head
+        && label.tail + cost[road] - label.head <= Self.hardlyLonger * label.head
+      let isOfTree = tree.lastRoad[head] == Int32(road)
+      old[road] = isOfTree ? max(flows[road], least) : isHardlyLonger ? flows[road] : 0
+    }
+    let rest = shares.load(state.demand, origin, onto: &result.flows, like: old, in: network)
+    if !rest.isEmpty { load(rest, origin, of: state, onto: &result) }
+    return result
+  }
+
+  private static let hardlyLonger = 1e-4
+
   private mutating func load(
     _ pairs: some Collection<Int>, _ origin: Int, of state: borrowing Equilibration,
     onto result: inout OriginLoad

@@ -97,6 +97,15 @@ public struct RoadNetwork: Sendable {
     return sum.value
   }
 
+  /// What each link costs at its flow; zero for links that carry none by rule.
+  public func costs(ofFlows flows: [Double]) -> [Double] { byLink(costs(at: byRoad(flows))) }
+
+  /// How much longer each link takes at its flow than when empty.
+  public func delays(ofFlows flows: [Double]) -> [Double] {
+    byLink(
+      zip(costs(at: byRoad(flows)), link).map { $0 - links[Int($1)].freeTime - links[Int($1)].fixedCost })
+  }
+
   /// What one traveller more on each link adds to the cost of the others: at the system optimum, the toll that
   /// makes it an equilibrium (Pigou, 1920).
   public func externalCosts(ofFlows flows: [Double]) -> [Double] {

@@ -51,7 +51,7 @@ extension Equilibrium {
   ///   - from: The origin.
   ///   - to: The destination.
   ///   - travelClass: The place of the class.
-  ///   - share: Paths with a smaller share of the trips are left out.
+  ///   - leastShare: Paths with a smaller share of the trips are left out.
   /// - Returns: No path if there are no trips.
   /// - Complexity: O(paths × links of a path), at most 1 / share paths.
   public func paths(

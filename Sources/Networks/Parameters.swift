@@ -33,6 +33,20 @@ public enum Parameter: String, CaseIterable, Sendable {
   case tourismDayStartsH = "tourism.day_starts_h"
   case tourismDayEndsH = "tourism.day_ends_h"
   case tourismHalfDayH = "tourism.half_day_h"
+  case roadTrafficTripsPerPerson = "road_traffic.trips_per_person"
+  case roadTrafficDecayMin = "road_traffic.decay_min"
+  case roadTrafficTouristDecayMin = "road_traffic.tourist_decay_min"
+  case roadTrafficHolidayFactor = "road_traffic.holiday_factor"
+  case roadTrafficHolidayTollShare = "road_traffic.holiday_toll_share"
+  case roadTrafficTruckShare = "road_traffic.truck_share"
+  case roadTrafficTruckHolidayFactor = "road_traffic.truck_holiday_factor"
+  case roadTrafficTruckEquivalents = "road_traffic.truck_equivalents"
+  case roadTrafficTruckValueOfTime = "road_traffic.truck_value_of_time"
+  case roadTrafficTruckTollFactor = "road_traffic.truck_toll_factor"
+  case roadTrafficBprB = "road_traffic.bpr_b"
+  case roadTrafficBprPower = "road_traffic.bpr_power"
+  case roadTrafficCarEmission = "road_traffic.car_emission"
+  case roadTrafficTruckEmission = "road_traffic.truck_emission"
 
   /// What the parameter means, in which unit and range (`parameters.csv`).
   public var schema: ParameterSchema { ParameterSchema.all[self]! }

@@ -9,8 +9,11 @@ public struct AssignmentFlows {
     /// Positions of nodes.
     public let from: Int
     public let to: Int
+    /// nil without limit.
+    public let capacity: Double?
 
-    public init(key: String, from: Int, to: Int) {
+    public init(key: String, from: Int, to: Int, capacity: Double?) {
+      self.capacity = capacity
       self.key = key
       self.from = from
       self.to = to
@@ -19,14 +22,19 @@ public struct AssignmentFlows {
 
   private let nodes: [String]
   private let rows: [(link: Link, flow: Double, cost: Double)]
+  private let delays: [Double]
+  private let externalCosts: [Double]
 
   /// - Parameters:
-  ///   - equilibrium: The solution.
+  ///   - flows: Of each link.
+  ///   - network: The roads, at whose own costs the flows are told.
   ///   - nodes: The names of the nodes.
   ///   - links: The links in the order in which they were assigned.
-  public init(_ equilibrium: Equilibrium, nodes: [String], links: [Link]) {
+  public init(_ flows: [Double], on network: RoadNetwork, nodes: [String], links: [Link]) {
     self.nodes = nodes
-    rows = zip(links, zip(equilibrium.flows, equilibrium.costs)).map { ($0, $1.0, $1.1) }
+    rows = zip(links, zip(flows, network.costs(ofFlows: flows))).map { ($0, $1.0, $1.1) }
+    delays = network.delays(ofFlows: flows)
+    externalCosts = network.externalCosts(ofFlows: flows)
   }
 
   /// Nodes are numbered by their positions from 1.
@@ -36,10 +44,19 @@ public struct AssignmentFlows {
     ).bytes
   }
 
+  /// Beside flow and cost what they mean: volume over capacity, delay, and what one vehicle more costs the others,
+  /// which is the toll that would make the system optimum an equilibrium.
   public var csv: [UInt8] {
-    var text = CSVText(["link_id", "from_node_id", "to_node_id", "flow", "cost"])
-    for row in rows {
-      text.add([row.link.key, nodes[row.link.from], nodes[row.link.to], "\(row.flow)", "\(row.cost)"])
+    var text = CSVText([
+      "link_id", "from_node_id", "to_node_id", "flow", "cost", "volume_over_capacity", "delay",
+      "external_cost",
+    ])
+    for (row, (delay, externalCost)) in zip(rows, zip(delays, externalCosts)) {
+      let use = row.link.capacity.map { "\(row.flow / $0)" } ?? ""
+      text.add([
+        row.link.key, nodes[row.link.from], nodes[row.link.to], "\(row.flow)", "\(row.cost)", use,
+        "\(delay)", "\(externalCost)",
+      ])
     }
     return text.bytes
   }

@@ -15,6 +15,8 @@ public struct AssignmentReport {
     let lowerBound: Double
     let totalSystemTravelTime: Double
     let shortestPathTravelTime: Double
+    let distance: Double
+    let delay: Double
     let imbalance: Double
     let trips: Double
     let tripsInsideZones: Double
@@ -23,7 +25,7 @@ public struct AssignmentReport {
     let seconds: Double
 
     enum CodingKeys: String, CodingKey {
-      case iterations, objective, imbalance, trips, unserved, seconds
+      case iterations, objective, imbalance, distance, delay, trips, unserved, seconds
       case relativeGap = "relative_gap"
       case averageExcessCost = "average_excess_cost"
       case lowerBound = "lower_bound"
@@ -43,16 +45,28 @@ public struct AssignmentReport {
   /// - Parameters:
   ///   - equilibrium: The solution.
   ///   - demand: What was asked for.
+  ///   - network: The roads, at whose own costs travel time is told; at a system optimum those of the solution
+  ///     are marginal.
+  ///   - lengths: Of each link.
   ///   - duration: How long it took to solve and to check.
-  public init(_ equilibrium: Equilibrium, _ demand: Demand, duration: Duration) {
+  public init(
+    _ equilibrium: Equilibrium, _ demand: Demand, on network: RoadNetwork, lengths: [Double],
+    duration: Duration
+  ) {
     let certificate = equilibrium.certificate
     // People count nodes from 1.
     let unserved = equilibrium.unserved.map { Unserved(from: $0.from + 1, to: $0.to + 1, trips: $0.flow) }
     figures = Figures(
       iterations: equilibrium.gaps.count, relativeGap: certificate.relativeGap,
       averageExcessCost: certificate.averageExcess, objective: certificate.objective,
-      lowerBound: certificate.lowerBound, totalSystemTravelTime: certificate.totalCost,
-      shortestPathTravelTime: certificate.shortestPathCost, imbalance: certificate.imbalance,
+      lowerBound: certificate.lowerBound,
+      totalSystemTravelTime: network.totalCost(ofFlows: equilibrium.flows),
+      shortestPathTravelTime: certificate.shortestPathCost,
+      distance: zip(equilibrium.flows, lengths).reduce(0) { $0 + $1.0 * $1.1 },
+      delay: zip(equilibrium.flows, network.delays(ofFlows: equilibrium.flows)).reduce(0) {
+        $0 + $1.0 * $1.1
+      },
+      imbalance: certificate.imbalance,
       trips: certificate.servedTrips, tripsInsideZones: demand.insideZones,
       tripsUnserved: unserved.reduce(0) { $0 + $1.trips }, unserved: unserved,
       seconds: duration / .seconds(1))
@@ -69,6 +83,8 @@ public struct AssignmentReport {
     table.add("average excess cost", String(format: "%.3e", figures.averageExcessCost))
     table.add("Beckmann objective", digits(figures.objective))
     table.add("total system travel time", digits(figures.totalSystemTravelTime))
+    table.add("of it delay", digits(figures.delay))
+    table.add("distance", digits(figures.distance))
     table.add("trips", digits(figures.trips))
     if figures.tripsInsideZones > 0 { table.add("trips inside zones", digits(figures.tripsInsideZones)) }
     if figures.tripsUnserved > 0 { table.add("trips that no path serves", digits(figures.tripsUnserved)) }

@@ -42,7 +42,7 @@ extension Scenario {
     self.title = title
     lineage = files.map(\.name)
     networkPath = network
-    simulators = files.compactMap(\.simulators).last ?? Simulator.allCases
+    simulators = files.compactMap(\.simulators).last ?? Simulator.usual
     replications = files.compactMap(\.replications).last ?? 100
     seed = files.compactMap(\.seed).last ?? 1
     digests = files.map(\.digest)

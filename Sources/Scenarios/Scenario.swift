@@ -9,6 +9,10 @@ public struct Scenario: Sendable {
   public enum Simulator: String, Sendable, CaseIterable {
     case travelTimes = "travel_times"
     case freight, tourism
+    case roadTraffic = "road_traffic"
+
+    /// What runs where a scenario does not say.
+    public static let usual: [Simulator] = [.travelTimes, .freight, .tourism]
   }
 
   public let name: String

@@ -1,5 +1,5 @@
 public import Files
-import Networks
+public import Networks
 
 /// What is varied in a scenario from one point of a sweep to the next; the rest of it stays as it is.
 public struct Variation: Sendable {
@@ -54,5 +54,22 @@ public struct Variation: Sendable {
       changed = try changed.setting(parameter: change.name, to: value, at: change.name.location)
     }
     return changed
+  }
+}
+
+extension Scenario {
+  /// The network with one more of the projects that it does not build, for each that is asked for, in the order
+  /// of the file.
+  /// - Throws: `InputError` where a change does not fit the network with the project.
+  public func networksWithOneMore(
+    than network: Network, from dataset: Dataset, where isWanted: (Project) -> Bool
+  ) throws(InputError) -> [(project: ID<Project>, network: Network)] {
+    var result: [(project: ID<Project>, network: Network)] = []
+    for id in network.projects.ids where !network.built.contains(id) && isWanted(network.projects[id]) {
+      let change = Variation.Change(
+        .project(isBuilt: true), of: network.projects[id].key, location: SourceLocation(file: name))
+      result.append((id, try self.network(from: dataset, varied: Variation([change]))))
+    }
+    return result
   }
 }

@@ -15,7 +15,8 @@ struct Assign: ParsableCommand {
 
       EXAMPLES
         qianlu assign --network Anaheim_net.tntp --trips Anaheim_trips.tntp --flows flows.csv
-        qianlu assign --network ChicagoSketch_net.tntp --trips ChicagoSketch_trips.tntp \
+        qianlu assign --network Anaheim_net.tntp --trips Anaheim_trips.tntp --system-optimum
+      qianlu assign --network ChicagoSketch_net.tntp --trips ChicagoSketch_trips.tntp \
       --toll-weight 0.02 --distance-weight 0.04 --json
         qianlu assign --network gmns-folder --trips gmns-folder/demand.csv
       """)
@@ -32,6 +33,10 @@ struct Assign: ParsableCommand {
   var tollWeight = 0.0
   @Option(help: "What a unit of length costs, in units of time.")
   var distanceWeight = 0.0
+  @Flag(help: "Minimize the cost of all travellers together instead of each their own.")
+  var systemOptimum = false
+  @Option(help: ArgumentHelp("Flows to begin with: *_flow.tntp of the same links.", valueName: "file"))
+  var warmStart: String?
   @Option(help: "The most iterations.")
   var iterations = 100
   @Option(help: "How many threads work at once.")
@@ -61,14 +66,19 @@ struct Assign: ParsableCommand {
     for omission in roads.omissions { complain(omission.description) }
     let clock = ContinuousClock()
     let start = clock.now
+    let network = systemOptimum ? roads.network.withMarginalCosts : roads.network
     let equilibrium = try Equilibrium(
-      roads.network, roads.demand, gap: gap, iterationLimit: iterations,
+      network, roads.demand, gap: gap, iterationLimit: iterations, near: warmStart.map(roads.flows),
       on: Execution(threads: threads, cancellation: Interruption.cancellation))
-    let report = AssignmentReport(equilibrium, roads.demand, duration: clock.now - start)
+    let report = AssignmentReport(
+      equilibrium, roads.demand, on: roads.network, lengths: table.links.map(\.length),
+      duration: clock.now - start)
     if let flows {
       let rows = AssignmentFlows(
-        equilibrium, nodes: table.nodes.map(\.key),
-        links: table.links.map { AssignmentFlows.Link(key: $0.key, from: $0.from, to: $0.to) })
+        equilibrium.flows, on: roads.network, nodes: table.nodes.map(\.key),
+        links: table.links.map {
+          AssignmentFlows.Link(key: $0.key, from: $0.from, to: $0.to, capacity: $0.capacity)
+        })
       try writeBytes(flows.hasSuffix(".tntp") ? rows.tntp : rows.csv, to: flows)
     }
     if json { try say(report.json) } else { for line in report.lines { try say(line) } }

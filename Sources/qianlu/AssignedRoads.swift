@@ -35,6 +35,20 @@ struct AssignedRoads {
     return InputError(at: table.links[index].location, "the link cannot be used: \(reason)")
   }
 
+  /// The flow of each link as a TNTP file has it, by its ends; none where the file has none.
+  /// - Throws: `InputError` if the file is of other links; `FileError`.
+  func flows(path: String) throws -> [Double] {
+    let rows = try TNTPFlows(path: path, bytes: readBytes(of: path)).rows
+    var volumes: [[Int]: Double] = [:]
+    for row in rows { volumes[[row.from - 1, row.to - 1]] = row.volume }
+    guard table.links.contains(where: { volumes[[$0.from, $0.to]] != nil }) else {
+      throw InputError(
+        at: SourceLocation(file: path), "none of its links is in the network",
+        suggestion: "are these flows of that network?")
+    }
+    return table.links.map { volumes[[$0.from, $0.to]] ?? 0 }
+  }
+
   /// What of the files is not assigned, for people to read.
   var omissions: [Diagnostic] {
     let doubled = network.doubledLinks.map { index in

@@ -4,6 +4,7 @@ import Freight
 import Networks
 import Parallel
 import Reports
+import RoadTraffic
 import Scenarios
 import Tourism
 import TravelTimes
@@ -50,6 +51,7 @@ struct OpenSweep: Sendable {
         try TourismSimulation.run(
           network, replications: file.replications, seed: file.seed, on: execution
         ).tables(network)
+      case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)
       }
     }
   }

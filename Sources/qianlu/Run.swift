@@ -4,6 +4,7 @@ import Freight
 import Networks
 import Parallel
 import Reports
+import RoadTraffic
 import Scenarios
 import Tourism
 import TravelTimes
@@ -31,7 +32,7 @@ struct Run: ParsableCommand {
   var seed: UInt64?
   @Option(help: "Takes the place of the scenario's number of replications.")
   var replications: Int?
-  @Option(help: "The simulators to run, separated by commas: travel_times, freight, tourism.")
+  @Option(help: "The simulators to run, separated by commas: travel_times, freight, tourism, road_traffic.")
   var simulate: SimulatorList?
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false
@@ -46,7 +47,8 @@ struct Run: ParsableCommand {
   func run() throws {
     let scenario = try Scenario(path: scenario)
     let folder = try NetworkFolder(path: scenario.networkPath)
-    let network = try scenario.network(from: Dataset(folder))
+    let dataset = try Dataset(folder)
+    let network = try scenario.network(from: dataset)
     let place = output ?? "results/\(scenario.name)"
     let results = try resultFolder(at: place)
     let simulators = simulate?.simulators ?? scenario.simulators
@@ -55,7 +57,9 @@ struct Run: ParsableCommand {
 
     var tables = [network.namesTable]
     for simulator in simulators {
-      tables += try simulate(simulator, network, replications, seed)
+      tables += try simulate(simulator, network, replications, seed) {
+        try scenario.networksWithOneMore(than: network, from: dataset) { $0.kind == .expressway }
+      }
     }
     let manifest = Manifest(
       scenario, network, networkFiles: folder.digests, simulated: simulators, replications: replications,
@@ -67,7 +71,8 @@ struct Run: ParsableCommand {
   }
 
   private func simulate(
-    _ simulator: Scenario.Simulator, _ network: Network, _ replications: Int, _ seed: UInt64
+    _ simulator: Scenario.Simulator, _ network: Network, _ replications: Int, _ seed: UInt64,
+    plannedRoads: () throws -> [(project: ID<Project>, network: Network)]
   ) throws -> [ResultTable] {
     let bar = quiet ? nil : ProgressBar(simulator.rawValue)
     defer { bar?.clear() }
@@ -83,6 +88,8 @@ struct Run: ParsableCommand {
     case .tourism:
       return try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
         .tables(network)
+    case .roadTraffic:
+      return try RoadTrafficSimulation.run(network, with: plannedRoads(), on: execution).tables(network)
     }
   }
 

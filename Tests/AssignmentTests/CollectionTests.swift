@@ -82,6 +82,17 @@ import Testing
     #expect(abs(warm.certificate.objective / cold.certificate.objective - 1) < 1e-12)
   }
 
+  /// From the flows of a file, as one that is told to begin with them.
+  @Test(arguments: small.filter { $0 != "Barcelona" }) func flowsSaveIterations(name: String) throws {
+    let town = try Collection(name)
+    let flows = try town.bestKnown().map(\.volume)
+    let cold = try Equilibrium(town.network, town.demand, gap: 1e-12, on: Execution())
+    let warm = try Equilibrium(town.network, town.demand, gap: 1e-12, near: flows, on: Execution())
+    warm.expectGap(1e-12)
+    #expect(warm.gaps[0] < cold.gaps[0] / 4 && warm.gaps.count <= cold.gaps.count)
+    #expect(abs(warm.certificate.objective / cold.certificate.objective - 1) < 1e-12)
+  }
+
   /// More travellers never pay less in all, nor do they lower Beckmann's objective.
   @Test func demandRaisesCosts() throws {
     let town = try Collection("SiouxFalls")

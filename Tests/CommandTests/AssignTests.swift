@@ -47,7 +47,9 @@ import Testing
     let rows = String(decoding: written[0], as: UTF8.self).split(separator: "\n").map {
       $0.split(separator: ",")
     }
-    #expect(rows[0].joined(separator: ",") == "link_id,from_node_id,to_node_id,flow,cost")
+    #expect(
+      rows[0].joined(separator: ",")
+        == "link_id,from_node_id,to_node_id,flow,cost,volume_over_capacity,delay,external_cost")
     let flows = rows.dropFirst().compactMap { Double($0[3]) }
     for (flow, known) in zip(flows, [4.0, 2, 2, 2, 4, 0]) { #expect(abs(flow - known) < 1e-6) }
 

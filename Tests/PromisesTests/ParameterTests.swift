@@ -4,6 +4,7 @@ import Freight
 import Networks
 import Parallel
 import Reports
+import RoadTraffic
 import Scenarios
 import Testing
 import Tourism
@@ -44,6 +45,7 @@ private func results(_ simulator: Scenario.Simulator, _ network: Network) throws
     case .travelTimes: try TravelTimeSimulation.run(network, on: execution).tables(network)
     case .freight: try FreightSimulation.run(network, replications: 2, seed: 1, on: execution).tables(network)
     case .tourism: try TourismSimulation.run(network, replications: 2, seed: 1, on: execution).tables(network)
+    case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)
     }
   return try tables.map { try $0.csv() }
 }

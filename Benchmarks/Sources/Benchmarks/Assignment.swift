@@ -38,6 +38,16 @@ func benchmarkAssignment(root: String) throws {
       _ = try Equilibrium(network, more, gap: 1e-12, from: solution, on: one)
     }
     ratio("\(name), 1 % more demand, warm over cold", warm / cold)
+    if name == "SiouxFalls" {
+      let variants = try leastSeconds(of: 1) {
+        var last = solution
+        for variant in 0..<1_000 {
+          let varied = demand.scaled(by: 0.9 + 0.0002 * Double(variant))
+          last = try Equilibrium(network, varied, gap: 1e-6, from: last, on: one)
+        }
+      }
+      seconds("\(name), 1,000 variants to 1e-6", variants, limit: 5)
+    }
     let rough = try leastSeconds(of: 3) { _ = try Equilibrium(network, demand, gap: 1e-4, on: one) }
     let frankWolfe = try leastSeconds(of: 1) {
       _ = try FrankWolfe(network, demand, gap: 1e-4, iterationLimit: 2_000, on: one)

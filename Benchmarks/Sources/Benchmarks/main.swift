@@ -5,6 +5,7 @@ import Freight
 import GSL
 import Networks
 import Parallel
+import RoadTraffic
 import Scenarios
 import Simulation
 import Tourism
@@ -38,6 +39,7 @@ func run(_ simulator: Scenario.Simulator, replications: Int, threads: Int) throw
     _ = try FreightSimulation.run(network, replications: replications, seed: plan.seed, on: execution)
   case .tourism:
     _ = try TourismSimulation.run(network, replications: replications, seed: plan.seed, on: execution)
+  case .roadTraffic: _ = try RoadTrafficSimulation.run(network, on: execution)
   }
 }
 
@@ -49,7 +51,7 @@ for simulator in Scenario.Simulator.allCases {
 var times: [Int: Double] = [:]
 for threads in [1, 2] {
   let value = try leastSeconds(of: 2) {
-    for simulator in Scenario.Simulator.allCases { try run(simulator, replications: 200, threads: threads) }
+    for simulator in Scenario.Simulator.usual { try run(simulator, replications: 200, threads: threads) }
   }
   times[threads] = value
   seconds("plan-2030, all three, 200 replications, \(threads) thr.", value, limit: 20)
