@@ -74,7 +74,7 @@ let package = Package(
     room("Simulation"),
     room("Railway", ["Networks"]),
     // 5: the simulators
-    room("TravelTimes", ["Networks", "Parallel", "Routing"]),
+    room("TravelTimes", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
     room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
     room("RoadTraffic", ["Assignment", "Networks", "Parallel", "Routing"]),
     room("Tourism", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
@@ -123,7 +123,8 @@ let package = Package(
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),
     tests("TourismTests", ["Files", "GSL", "Networks", "Parallel", "Scenarios", "Tourism"]),
     tests(
-      "TravelTimesTests", ["Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
+      "TravelTimesTests",
+      ["Choice", "Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios", "TravelTimes"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -28,7 +28,9 @@ extension Network {
     gradeCounts = dataset.gradeCounts
 
     let nodes = Table(dataset["node"].readers.map(Node.init))
-    let zones = Table(dataset["zone"].readers.map { Zone($0, nodes) })
+    var gdp: [String: Double] = [:]
+    for row in dataset["economy"].readers { gdp[row.text("zone_id")] = row.number("gdp") }
+    let zones = Table(dataset["zone"].readers.map { Zone($0, nodes, gdp) })
     let links = Table(dataset["link"].readers.map { Link($0, nodes) })
     let vehicles = Table(dataset["vehicle"].readers.map(Vehicle.init))
     let commodities = Table(dataset["commodity"].readers.map(Commodity.init))
@@ -36,6 +38,7 @@ extension Network {
     let terminals = Table(dataset["terminal"].readers.map { Terminal($0, nodes) })
     self.nodes = nodes
     self.zones = zones
+    circles = Table(dataset["circle"].readers.map { Circle($0, zones) })
     self.links = links
     self.vehicles = vehicles
     self.commodities = commodities
@@ -94,13 +97,27 @@ extension Node {
 }
 
 extension Zone {
-  init(_ row: RowReader, _ nodes: Table<Node>) {
+  init(_ row: RowReader, _ nodes: Table<Node>, _ gdp: [String: Double]) {
     key = row.text("zone_id")
     node = row.id("node_id", in: nodes)
     name = nodes[node].name
     region = row.text("region")
     population = row.number("population")
+    isInStudyArea = row.flag("study_area")
+    gdpMillionCny = gdp[key]
     grade = row.grade
+  }
+}
+
+extension Circle {
+  init(_ row: RowReader, _ zones: Table<Zone>) {
+    key = row.text("circle_id")
+    name = row.name
+    zone = row.id("zone_id", in: zones)
+    means = row.choice("means")
+    measure = row.choice("measure")
+    longestAccessMin = row.number("longest_access")
+    withinMin = row.number("within_min")
   }
 }
 

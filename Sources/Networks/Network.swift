@@ -13,6 +13,7 @@ public struct Network: Sendable {
 
   public let nodes: Table<Node>
   public let zones: Table<Zone>
+  public let circles: Table<Circle>
   public let links: Table<Link>
   public let terminals: Table<Terminal>
   public let services: Table<Service>
@@ -35,7 +36,7 @@ public struct Network: Sendable {
   public let targets: Table<Target>
   /// What the end of a run tells of its results.
   public let headlines: Table<Headline>
-  public let closures: [Closure]
+  public internal(set) var closures: [Closure]
   /// How well the rows that stand in the scenario are founded.
   public let gradeCounts: [GradeCount]
   let terminalAtNode: [ID<Terminal>?]
@@ -49,6 +50,13 @@ public struct Network: Sendable {
   public func seen(on date: CalendarDate) -> Network {
     var network = self
     network.date = date
+    return network
+  }
+
+  /// The same network with more that is always closed. O(closures).
+  public func closing(_ subjects: [Closure.Subject]) -> Network {
+    var network = self
+    network.closures += subjects.map { Closure(subject: $0, first: nil, last: nil) }
     return network
   }
 

@@ -6,6 +6,7 @@ extension Comparison {
     let changes = greatestChanges()
     var lines = ["\(a.name) → \(b.name)" + (headline.isEmpty && changes.isEmpty ? ": no figure differs" : "")]
     lines += Comparison.aligned(headline)
+    lines += travelLines
     if !changes.isEmpty {
       lines +=
         [headline.isEmpty ? "What changes most:" : "What else changes most:"] + Comparison.aligned(changes)
@@ -65,13 +66,14 @@ public struct ComparisonSummary: Encodable {
   let a: String
   let b: String
   let headline: [Comparison.Change]
+  let travel: TravelChange?
   let greatestChanges: [Comparison.Change]
   let tables: [Table]
   let tablesOnlyInA: [String]
   let tablesOnlyInB: [String]
 
   enum CodingKeys: String, CodingKey {
-    case a, b, headline, tables
+    case a, b, headline, travel, tables
     case greatestChanges = "greatest_changes"
     case tablesOnlyInA = "tables_only_in_a"
     case tablesOnlyInB = "tables_only_in_b"
@@ -81,6 +83,7 @@ public struct ComparisonSummary: Encodable {
     a = comparison.a.name
     b = comparison.b.name
     headline = comparison.headlineFigures
+    travel = comparison.travelChange
     greatestChanges = comparison.greatestChanges()
     tables = comparison.tables.map { table in
       let (onlyInA, onlyInB) = (table.onlyInA, table.onlyInB)

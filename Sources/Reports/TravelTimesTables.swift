@@ -7,7 +7,8 @@ extension TravelTimesOutcome {
   /// - Parameter network: the one that was simulated.
   public func tables(_ network: Network) -> [ResultTable] {
     [
-      pairTable(network), hourTable(network), itineraryTable(network), reachTable(network),
+      summaryTable(network), pairTable(network), hourTable(network), itineraryTable(network),
+      reachTable(network), circleTable(network), choiceTable(network), accessTable(network),
       lineTable(network), linkTable(network), checkTable(network),
     ]
   }
@@ -98,29 +99,6 @@ extension TravelTimesOutcome {
         },
         .number("length_km", unit: "km", "Length of the leg") { $0.leg.lengthKm },
         .number("cost_cny", unit: "CNY", "Price of the leg for one person") { $0.leg.costCny },
-      ]
-    }
-  }
-
-  private func reachTable(_ network: Network) -> ResultTable {
-    ResultTable(
-      "reach", title: LocalName(en: "Population within reach", zh: "时间圈人口"),
-      "One row a zone, means and number of hours: who comes there door to door, its own residents included",
-      key: ["zone_id", "means", "within_h"], rows: reaches
-    ) {
-      [
-        .text("zone_id", "Zone that is reached") { network.zones[$0.hub].key },
-        .text("means", "any, public_transport, hsr (all rides by high-speed rail), or road") {
-          $0.means.rawValue
-        },
-        .integer("within_h", unit: "h", "Longest journey that counts") { $0.withinH },
-        .number("population_persons", unit: "persons", "Residents of the zones within reach") {
-          $0.population
-        },
-        .integer("zones", "Number of zones within reach") { $0.zones.count },
-        .text("zone_ids", "The zones within reach") {
-          $0.zones.map { network.zones[$0].key }.joined(separator: " ")
-        },
       ]
     }
   }

@@ -7,6 +7,8 @@ struct DestinationDay: Sendable {
     /// The quickest journey by public transport of those that leave on the day, as late as they can; of the
     /// day after where none does.
     var journey: Journey?
+    /// By public transport alone; nil where none leads.
+    var rides: Alternative?
     /// Over the departures of the day, by whatever is quickest at each; nil when there is none at half of them.
     var medianMin: Double?
     /// The same within each hour.
@@ -37,14 +39,51 @@ struct DestinationDay: Sendable {
   private mutating func travel(from place: Int) -> Travel {
     profiles.fill(&durationMin, from: place, at: departures.timesMin)
     let options = profiles.journeys(from: place)
-    let ofTheDay = options.prefix { $0.departureMin < 1440 }
-    let fastest = (ofTheDay.isEmpty ? options : ofTheDay).min {
-      $0.arrivalMin - $0.departureMin < $1.arrivalMin - $1.departureMin
-    }
+    let fastest = fastest(of: options)
     return Travel(
-      journey: fastest.map { profiles.journey($0, from: place) }, medianMin: median(durationMin[...]),
+      journey: fastest.map { profiles.journey($0, from: place) },
+      rides: fastest.map { alternative(from: place, $0) }, medianMin: median(durationMin[...]),
       hourMedianMin: departures.hours.map { median(durationMin[$0.range]) },
       meanTransfers: meanTransfers(options))
+  }
+
+  /// By origin, by public transport alone; nil where none leads and of the destination itself.
+  mutating func alternatives(to place: Int) -> [Alternative?] {
+    profiles.gather(to: place)
+    return profiles.planner.places.indices.map { from in
+      from == place ? nil : fastest(of: profiles.journeys(from: from)).map { alternative(from: from, $0) }
+    }
+  }
+
+  /// Of those of the day, or of the next where the day has none.
+  private func fastest(of options: ArraySlice<DayProfiles.Option>) -> DayProfiles.Option? {
+    let ofTheDay = options.prefix { $0.departureMin < 1440 }
+    return (ofTheDay.isEmpty ? options : ofTheDay).min {
+      $0.arrivalMin - $0.departureMin < $1.arrivalMin - $1.departureMin
+    }
+  }
+
+  private func alternative(from place: Int, _ fastest: DayProfiles.Option) -> Alternative {
+    let planner = profiles.planner
+    return Alternative(
+      shortestMin: fastest.arrivalMin - fastest.departureMin,
+      meanMin: meanMin(profiles.journeys(from: place)),
+      transfers: Int(fastest.boardings) - 1,
+      costCny: planner.legs(of: profiles.journey(fastest, from: place)).reduce(0) { $0 + $1.costCny })
+  }
+
+  /// Over the departures, first wait included. Where nothing leaves any more even the next morning, one waits
+  /// for the first journey a day later.
+  private func meanMin(_ options: ArraySlice<DayProfiles.Option>) -> Double {
+    var sum = 0.0
+    var next = options.startIndex
+    for departureMin in departures.timesMin {
+      while next < options.endIndex, options[next].departureMin < departureMin { next += 1 }
+      let arrivalMin =
+        next < options.endIndex ? options[next].arrivalMin : options[options.startIndex].arrivalMin + 1440
+      sum += arrivalMin - departureMin
+    }
+    return sum / Double(departures.timesMin.count)
   }
 
   private func meanTransfers(_ options: ArraySlice<DayProfiles.Option>) -> Double? {

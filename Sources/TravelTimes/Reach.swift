@@ -1,36 +1,33 @@
 import Networks
 
 extension Reach {
-  /// Hours that are counted.
-  static let hours = 1...6
+  /// Times that are counted: every quarter of an hour to six hours.
+  static let thresholdsMin = Array(stride(from: 15, through: 360, by: 15))
 
-  /// Every zone as a hub, by every means, within every number of hours.
-  /// - Parameter pairs: of all `zones`, by origin and destination.
-  /// - Complexity: O(zones² × means × hours).
-  static func all(_ network: Network, _ zones: [ID<Zone>], _ pairs: [PairTime]) -> [Reach] {
-    var toHub = [[PairTime]](repeating: [], count: network.zones.count)
-    for pair in pairs { toHub[pair.to.index].append(pair) }
-    return zones.flatMap { hub in
-      Means.allCases.flatMap { means in
-        hours.map { withinH in
-          let others = toHub[hub.index].filter { $0.timeMin(by: means) ?? .infinity <= Double(withinH * 60) }
-          let members = ([hub] + others.map(\.from)).sorted()
-          return Reach(
-            hub: hub, means: means, withinH: withinH,
-            population: members.reduce(0) { $0 + network.zones[$1].population }, zones: members)
+  /// Every zone as a hub, by every means, within every time from door to door.
+  /// - Complexity: O(zones² × means).
+  static func all(_ network: Network, _ zones: [ID<Zone>], _ ways: Ways) -> [Reach] {
+    zones.indices.flatMap { hub in
+      Circle.Means.allCases.flatMap { means -> [Reach] in
+        var population = [Double](repeating: 0, count: thresholdsMin.count)
+        var gdp = population
+        var members = [Int](repeating: 0, count: thresholdsMin.count)
+        for from in zones.indices {
+          let timeMin = ways.timeMin(by: means, from: from, to: hub)
+          let zone = network.zones[zones[from]]
+          guard let first = thresholdsMin.firstIndex(where: { timeMin <= Double($0) }) else { continue }
+          for threshold in first..<thresholdsMin.count {
+            population[threshold] += zone.population
+            gdp[threshold] += zone.gdpMillionCny ?? 0
+            members[threshold] += 1
+          }
+        }
+        return thresholdsMin.indices.map {
+          Reach(
+            hub: zones[hub], means: means, withinMin: thresholdsMin[$0], population: population[$0],
+            gdpMillionCny: gdp[$0], zones: members[$0])
         }
       }
-    }
-  }
-}
-
-extension PairTime {
-  fileprivate func timeMin(by means: Reach.Means) -> Double? {
-    switch means {
-    case .any: fastestMin
-    case .publicTransport: publicTransportMin
-    case .hsr: publicTransportMode == .hsr ? publicTransportMin : nil
-    case .road: roadMin
     }
   }
 }

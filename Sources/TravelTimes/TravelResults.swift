@@ -106,7 +106,7 @@ struct TravelResults {
 
 extension JourneyPlanner {
   /// The one mode of all rides, or mixed.
-  fileprivate func mode(of journey: Journey) -> JourneyMode {
+  func mode(of journey: Journey) -> JourneyMode {
     let modes = services(of: journey).map { network.services[$0].mode }
     guard let first = modes.first, modes.allSatisfy({ $0 == first }) else { return .mixed }
     switch first {

@@ -8,13 +8,29 @@ public struct TravelTimesOutcome: Sendable, Equatable {
   public let legs: [ItineraryLeg]
   public let linkUses: [LinkUse]
   public let reaches: [Reach]
+  public let circles: [CircleMember]
+  public let choices: [PairChoice]
+  public let accesses: [ZoneAccess]
+  public let summaries: [TravelSummary]
   public let lines: [LineTime]
   public let checks: [TravelTimeCheck]
 }
 
 /// What a journey goes by, apart from the way to and from stations.
 public enum JourneyMode: String, Sendable, CaseIterable {
-  case hsr, rail, air, road, mixed
+  case road, hsr, rail, air
+  /// Rides of more than one kind.
+  case mixed
+
+  /// What all its services are; nil where any or none will do.
+  var service: Mode? {
+    switch self {
+    case .hsr: .hsr
+    case .rail: .rail
+    case .air: .air
+    case .road, .mixed: nil
+    }
+  }
 }
 
 /// The day's travel from one zone to another.
@@ -70,19 +86,22 @@ public struct LinkUse: Sendable, Equatable {
   public let share: Double
 }
 
-/// Who comes to a zone within some hours, its own residents included.
+/// Who comes to a zone within some time, its own residents included.
 public struct Reach: Sendable, Equatable {
-  /// What one comes by.
-  public enum Means: String, Sendable, CaseIterable {
-    case any, hsr, road
-    case publicTransport = "public_transport"
-  }
-
   public let hub: ID<Zone>
-  public let means: Means
-  public let withinH: Int
+  public let means: Circle.Means
+  public let withinMin: Int
   public let population: Double
-  public let zones: [ID<Zone>]
+  public let gdpMillionCny: Double
+  public let zones: Int
+}
+
+/// A zone inside a circle of the network.
+public struct CircleMember: Sendable, Equatable {
+  public let circle: ID<Circle>
+  public let zone: ID<Zone>
+  /// To the centre, as the circle measures.
+  public let timeMin: Double
 }
 
 /// The quickest direct ride from one station or airport to another.

@@ -44,5 +44,40 @@ public struct Zone: Keyed, Sendable {
   public let node: ID<Node>
   public let region: String
   public let population: Double
+  /// Whether its journeys are those that the travel results weigh by; of other zones only those to the study
+  /// area count.
+  public let isInStudyArea: Bool
+  /// Of a year in million CNY; nil where the network does not say.
+  public let gdpMillionCny: Double?
   public let grade: Grade
+}
+
+/// Who comes to a zone within some time: a goal that a plan names.
+public struct Circle: Keyed, Sendable {
+  /// What one comes by.
+  public enum Means: String, Sendable, CaseIterable {
+    /// Whatever is quickest.
+    case any
+    case publicTransport = "public_transport"
+    /// All rides by high-speed rail.
+    case hsr
+    case road
+  }
+
+  public enum Measure: String, Sendable, CaseIterable {
+    case doorToDoor = "door_to_door"
+    /// The running time of the fastest direct service between stations of the two, as timetables and plans
+    /// count.
+    case ride
+  }
+
+  public let key: String
+  public let name: LocalName
+  /// Its centre, which is reached.
+  public let zone: ID<Zone>
+  public let means: Means
+  public let measure: Measure
+  /// Of a measured ride: how far by road a station may stand from the zone that it serves.
+  public let longestAccessMin: Double
+  public let withinMin: Double
 }

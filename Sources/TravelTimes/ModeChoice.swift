@@ -1,0 +1,48 @@
+import Choice
+import Networks
+
+/// Which mode travellers choose between two zones, and what the choice is worth to them.
+///
+/// The generalized cost of an alternative is its price + value of time × (quickest journey + schedule weight ×
+/// (mean over the day's departures − quickest) + transfer penalty × transfers). A nested logit has the road in
+/// one nest and public transport in the other; business and leisure have values of time of their own. The
+/// logsum is in CNY: less negative is better.
+///
+/// Source: K. Train, "Discrete choice methods with simulation", 2nd ed. (2009), sections 3.5 and 4.2.
+struct ModeChoice: Sendable {
+  /// Business, then leisure.
+  let purposeShares: [Double]
+  private let valuesOfTimeCnyPerH: [Double]
+  private let scheduleWeight: Double
+  private let transferPenaltyMin: Double
+  private let logit: NestedLogit
+  private let nests = JourneyMode.allCases.map { $0 == .road ? 0 : 1 }
+
+  init(_ parameters: Parameters) {
+    let business = parameters[.travelBusinessShare]
+    purposeShares = [business, 1 - business]
+    valuesOfTimeCnyPerH = [parameters[.valueOfTimeBusiness], parameters[.valueOfTimeLeisure]]
+    scheduleWeight = parameters[.travelScheduleWeight]
+    transferPenaltyMin = parameters[.travelTransferPenalty]
+    logit = NestedLogit(
+      scale: parameters[.travelModeScale],
+      dissimilarities: [1, parameters[.travelPublicTransportDissimilarity]])
+  }
+
+  func generalizedCostCny(_ alternative: Alternative, purpose: Int) -> Double {
+    let timeMin =
+      alternative.shortestMin + scheduleWeight * (alternative.meanMin - alternative.shortestMin)
+      + transferPenaltyMin * Double(alternative.transfers)
+    return alternative.costCny + valuesOfTimeCnyPerH[purpose] / 60 * timeMin
+  }
+
+  /// - Parameters:
+  ///   - alternatives: By mode, nil where there is none.
+  ///   - shares: Takes the share of each mode.
+  /// - Returns: the logsum in CNY; −∞ where there is no alternative at all.
+  func choose(among alternatives: [Alternative?], purpose: Int, shares: inout [Double]) -> Double {
+    let utilities = alternatives.map { $0.map { -generalizedCostCny($0, purpose: purpose) } ?? -.infinity }
+    var span = shares.mutableSpan
+    return logit.shares(of: utilities.span, nests: nests.span, into: &span)
+  }
+}

@@ -1,0 +1,62 @@
+import Networks
+import Parallel
+import Routing
+
+/// By every mode the way between every two zones, found on the network with all services of other modes closed.
+struct Ways: Sendable {
+  private let count: Int
+  private let road: [Alternative?]
+  /// By public transport of any kind.
+  private let rides: [Alternative?]
+  private let byMode: [JourneyMode: [Alternative?]]
+
+  init(
+    _ planner: JourneyPlanner, _ zones: [ID<Zone>], _ departures: Departures,
+    _ travels: [[DestinationDay.Travel]], on execution: Execution
+  ) throws {
+    let network = planner.network
+    count = zones.count
+    road = zones.indices.flatMap { from in
+      zones.indices.map { to in
+        from == to
+          ? nil
+          : planner.drive(from: from, to: to).map { Alternative(driveMin: $0.timeMin, costCny: $0.costCny) }
+      }
+    }
+    rides = zones.indices.flatMap { from in travels.map { $0[from].rides } }
+    var byMode: [JourneyMode: [Alternative?]] = [:]
+    byMode[.mixed] = zones.indices.flatMap { from in
+      travels.map { $0[from].journey.map(planner.mode) == .mixed ? $0[from].rides : nil }
+    }
+    for mode in JourneyMode.allCases {
+      guard let service = mode.service else { continue }
+      let others = network.services.ids.filter { network.services[$0].mode != service }
+      let planner = JourneyPlanner(network.closing(others.map { .service($0) }), places: planner.places)
+      let toZone = try execution.map(zones.count, scratch: { DestinationDay(planner, departures) }) {
+        day, to in
+        day.alternatives(to: to)
+      }
+      byMode[mode] = zones.indices.flatMap { from in toZone.map { $0[from] } }
+    }
+    self.byMode = byMode
+  }
+
+  func alternative(by mode: JourneyMode, from: Int, to: Int) -> Alternative? {
+    mode == .road ? road[from * count + to] : byMode[mode]?[from * count + to]
+  }
+
+  /// The quickest from door to door; infinite where nothing leads, 0 from a zone to itself. O(1).
+  func timeMin(by means: Circle.Means, from: Int, to: Int) -> Double {
+    ways(by: means, from: from, to: to).reduce(from == to ? 0 : .infinity) { min($0, $1.shortestMin) }
+  }
+
+  private func ways(by means: Circle.Means, from: Int, to: Int) -> [Alternative] {
+    let pair = from * count + to
+    return switch means {
+    case .any: [road[pair], rides[pair]].compactMap(\.self)
+    case .publicTransport: [rides[pair]].compactMap(\.self)
+    case .hsr: [alternative(by: .hsr, from: from, to: to)].compactMap(\.self)
+    case .road: [road[pair]].compactMap(\.self)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Files
+import Foundation
+import Networks
+import Parallel
+import Routing
+import Scenarios
+import Testing
+
+@testable import TravelTimes
+
+/// What travellers choose and what it is worth to them.
+@Suite struct ChoiceTests {
+  private static func parameters(_ values: [Parameter: Double]) -> Parameters { Parameters(values) }
+
+  private static func alternative(_ timeMin: Double, _ costCny: Double) -> Alternative {
+    Alternative(driveMin: timeMin, costCny: costCny)
+  }
+
+  /// At dissimilarity 1 the shares are those of the multinomial logit, and the logsum its own.
+  @Test func theNestedChoiceFallsBackToTheMultinomial() {
+    let choice = ModeChoice(
+      Self.parameters([
+        .travelPublicTransportDissimilarity: 1, .travelModeScale: 0.02, .valueOfTimeBusiness: 60,
+      ]))
+    let alternatives: [Alternative?] = [
+      Self.alternative(120, 100), Self.alternative(60, 130), nil, Self.alternative(90, 400), nil,
+    ]
+    var shares = [Double](repeating: 0, count: 5)
+    let logsum = choice.choose(among: alternatives, purpose: 0, shares: &shares)
+    // Generalized costs at 1 CNY/min: 220, 190, 490.
+    let weights = [220.0, 190, 490].map { exp(-0.02 * $0) }
+    let sum = weights.reduce(0, +)
+    #expect(abs(shares[0] - weights[0] / sum) < 1e-12)
+    #expect(abs(shares[1] - weights[1] / sum) < 1e-12)
+    #expect(abs(shares[3] - weights[2] / sum) < 1e-12)
+    #expect(shares[2] == 0 && shares[4] == 0)
+    #expect(abs(logsum - log(sum) / 0.02) < 1e-9)
+  }
+
+  @Test func onlyTheWaitingThatTheScheduleCausesIsWeighed() {
+    let choice = ModeChoice(Self.parameters([.travelScheduleWeight: 0.5, .valueOfTimeLeisure: 30]))
+    let drive = Self.alternative(100, 10)
+    #expect(abs(choice.generalizedCostCny(drive, purpose: 1) - (10 + 50)) < 1e-12)
+    let train = Alternative(shortestMin: 60, meanMin: 100, transfers: 0, costCny: 10)
+    #expect(abs(choice.generalizedCostCny(train, purpose: 1) - (10 + 40)) < 1e-12)
+  }
+
+  /// For a small change the difference of the logsums is the rule of half, journeys × cost saved.
+  @Test func theSurplusOfASmallGainIsTheRuleOfHalf() throws {
+    let before = try TravelTimeSimulation.run(network(of: "baseline-2025"), on: Execution(threads: 2))
+    let cheaper = try network(of: "baseline-2025") { dataset in
+      dataset.set("car.cost_per_km", to: 0.6499)
+    }
+    let after = try TravelTimeSimulation.run(cheaper, on: Execution(threads: 2))
+    let logsum = after.benefitCnyPerYear(over: before) { _ in true }
+    let road = JourneyMode.allCases.firstIndex(of: .road) ?? 0
+    let ruleOfHalf = zip(before.choices, after.choices).reduce(0.0) { sum, pair in
+      guard let a = pair.0.alternatives[road], let b = pair.1.alternatives[road] else { return sum }
+      let journeys =
+        pair.0.journeysPerYear * pair.0.shares[road] + pair.1.journeysPerYear * pair.1.shares[road]
+      return sum + journeys / 2 * (a.costCny - b.costCny)
+    }
+    #expect(logsum > 0)
+    #expect(abs(logsum / ruleOfHalf - 1) < 1e-5)
+  }
+
+  @Test func journeysAddUp() throws {
+    let outcome = try WulingTests.outcome.get()
+    let network = try WulingTests.network.get()
+    var made = [Double](repeating: 0, count: network.zones.count)
+    for pair in outcome.choices {
+      made[pair.from.index] += pair.journeysPerYear
+      if pair.journeysPerYear > 0 { #expect(abs(pair.shares.reduce(0, +) - 1) < 1e-9) }
+      for (share, alternative) in zip(pair.shares, pair.alternatives) where alternative == nil {
+        #expect(share == 0)
+      }
+    }
+    for access in outcome.accesses {
+      #expect(abs(made[access.zone.index] / access.journeysPerYear - 1) < 1e-9)
+      #expect(access.populationPotential >= network.zones[access.zone].population)
+    }
+  }
+
+  @Test func nobodyLosesByWhatIsBuilt() throws {
+    let plan = try TravelTimeSimulation.run(
+      network(of: "projects/qianjiang-jishou-hsr"), on: Execution(threads: 2))
+    let base = try WulingTests.outcome.get()
+    #expect(plan.benefitCnyPerYear(over: base) { _ in true } > 0)
+    for (with, without) in zip(plan.reaches, base.reaches) { #expect(with.zones >= without.zones) }
+  }
+
+  /// Chongqing East–Qianjiang takes 61 minutes, so that a circle of 60 ends just before Qianjiang.
+  @Test func ridesCountAsTimetablesDo() throws {
+    let network = try network(of: "baseline-2025")
+    let wider = try TravelTimesTests.network(of: "baseline-2025") { dataset in
+      let table = dataset["circle"]
+      guard let within = table.schema.position(of: "within_min") else { return }
+      for row in table.rows.indices { dataset["circle"].rows[row].values[within] = .number(61) }
+    }
+    func members(_ network: Network) throws -> [String] {
+      let circle = network.circles.id(named: "chongqing-1h-train")
+      return try TravelTimeSimulation.run(network, on: Execution(threads: 2)).circles
+        .filter { $0.circle == circle }.map { network.zones[$0.zone].key }
+    }
+    let (inside, insideWider) = (try members(network), try members(wider))
+    #expect(inside.contains("fuling") && inside.contains("chongqing") && !inside.contains("qianjiang"))
+    #expect(insideWider.contains("qianjiang"))
+  }
+}
+
+extension Dataset {
+  /// Gives a parameter another value.
+  fileprivate mutating func set(_ parameter: String, to value: Double) {
+    let table = self["parameter"]
+    guard let name = table.schema.position(of: "parameter"), let column = table.schema.position(of: "value"),
+      let row = table.rows.firstIndex(where: { $0.values[name] == .text(parameter) })
+    else { return }
+    self["parameter"].rows[row].values[column] = .number(value)
+  }
+}
