@@ -20,6 +20,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case travelScheduleWeight = "travel.schedule_weight"
   case travelTransferPenalty = "travel.transfer_penalty"
   case travelHalfDistance = "travel.half_distance"
+  case travelCriticalCount = "travel.critical_count"
   case freightLogitScale = "freight.logit_scale"
   case freightChainDissimilarity = "freight.chain_dissimilarity"
   case freightLongestAccessKm = "freight.longest_access_km"

@@ -9,6 +9,8 @@ public struct Itinerary {
   private let title: String
   /// Why no service leads there; nil where one does.
   private let obstacle: String?
+  /// What a closure takes away; nil where it takes nothing.
+  private let loss: String?
 
   /// The journey that arrives first for who leaves a place of the network at a time, and the drive all the way.
   /// - Complexity: that of a planner for two places.
@@ -19,6 +21,7 @@ public struct Itinerary {
     self.network = network
     legs = search.journey(to: 1).map(planner.legs(of:)) ?? []
     drive = planner.leg(driveFrom: 0, to: 1, departureMin: departureMin)
+    loss = Itinerary.loss(network, from, to, departureMin, search.journey(to: 1), drive)
     let names = [from, to].map { network.nodes[$0].name }
     title =
       "\(names[0].en) → \(names[1].en) (\(names[0].zh) → \(names[1].zh)), \(network.date), "
@@ -37,16 +40,54 @@ public struct Itinerary {
       lines += table(of: legs) + [total(of: legs)]
     }
     lines.append(drive.map { "By car all the way: \(total(of: [$0]))" } ?? "No road leads there.")
+    if let loss { lines.append(loss) }
     return lines
   }
 
+  /// What one would do if nothing were closed, and what stands in the way of it.
+  private static func loss(
+    _ network: Network, _ from: ID<Node>, _ to: ID<Node>, _ departureMin: Double, _ journey: Journey?,
+    _ drive: Leg?
+  ) -> String? {
+    let closed = network.closed(on: network.date)
+    if closed.isEmpty { return nil }
+    let open = JourneyPlanner(network, places: [from, to], ignoringClosures: true)
+    var search = JourneySearch(open)
+    search.run(from: 0, departureMin: departureMin)
+    var lines: [String] = []
+    if let best = search.journey(to: 1), best.arrivalMin < journey?.arrivalMin ?? .infinity {
+      let legs = open.legs(of: best)
+      let rides = legs.compactMap { leg -> ID<Service>? in
+        if case .ride(let id) = leg.means { id } else { nil }
+      }
+      let obstacle =
+        rides.lazy.compactMap { network.obstacle(to: $0, among: closed) }.first
+        ?? legs.lazy.flatMap(\.links).first { closed.contains(.link($0)) }.map { .link($0) }
+      if let obstacle {
+        let services = rides.map { network.services[$0].name }.map { "\($0.en) \($0.zh)" }
+        lines.append(
+          "Closed: \(network.words(for: obstacle)). Open, one would arrive at \(clock(best.arrivalMin)) by "
+            + services.joined(separator: ", ") + ".")
+      }
+    }
+    if let way = open.drive(from: 0, to: 1),
+      way.timeMin < drive.map({ $0.arrivalMin - $0.departureMin }) ?? .infinity,
+      let link = way.links.first(where: { closed.contains(.link($0)) })
+    {
+      lines.append(
+        "Closed: \(network.words(for: .link(link))). Open, the drive would take \(duration(way.timeMin)).")
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
   private func table(of legs: [Leg]) -> [String] {
-    var table = TextTable([.right, .left, .right, .left, .left, .right, .right])
-    table.add("leave", "from", "arrive", "to", "by", "km", "CNY")
+    var table = TextTable([.right, .right, .left, .right, .left, .left, .right, .right])
+    table.add("wait", "leave", "from", "arrive", "to", "by", "km", "CNY")
     for leg in legs {
       let (from, to) = (network.nodes[leg.from].name, network.nodes[leg.to].name)
       table.add(
-        clock(leg.departureMin), "\(from.en) \(from.zh)", clock(leg.arrivalMin), "\(to.en) \(to.zh)",
+        leg.waitMin >= 0.5 ? figure(leg.waitMin.rounded()) : "", clock(leg.departureMin),
+        "\(from.en) \(from.zh)", clock(leg.arrivalMin), "\(to.en) \(to.zh)",
         means(of: leg), figure(leg.lengthKm), figure(leg.costCny))
     }
     return table.lines

@@ -128,7 +128,8 @@ extension TravelTimesOutcome {
   }
 
   func summaryTable(_ network: Network) -> ResultTable {
-    ResultTable(
+    let link = criticalities.first { $0.subject.kind == "link" }
+    return ResultTable(
       "travel_summary", title: LocalName(en: "Travel in sum", zh: "出行总览"),
       "One row a group of residents: their journeys to other zones in a year",
       key: ["residents"], rows: summaries
@@ -153,7 +154,13 @@ extension TravelTimesOutcome {
           .number(
             "surplus_cny_per_year", unit: "CNY/year",
             "Consumer surplus by the logsum: the difference between two scenarios of one year is what users gain"
-          ) { $0.surplusCnyPerYear }
+          ) { $0.surplusCnyPerYear },
+          .name("critical_link", "Study area: the link whose closing costs everyone the most time") {
+            $0.residents == .studyArea ? link.map { network.name(of: $0.subject) } : nil
+          },
+          .number("critical_lost_h_per_day", unit: "h/day", "Person-hours a day that its closing costs") {
+            $0.residents == .studyArea ? link?.lostHoursPerDay : nil
+          },
         ]
     }
   }

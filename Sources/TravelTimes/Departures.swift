@@ -1,4 +1,5 @@
 import Networks
+import Routing
 
 /// When travellers leave in the day.
 struct Departures: Sendable {
@@ -21,5 +22,21 @@ struct Departures: Sendable {
       }
     }
     self.hours = hours
+  }
+
+  /// The mean over the departures of what one takes by the next journey or the car, whatever is quicker; first
+  /// wait included. Where nothing leaves any more even the next morning, one waits for the first journey a day
+  /// later. Infinite where there is neither.
+  /// - Parameter journeys: By ascending departure and arrival.
+  func meanMin(_ journeys: ArraySlice<DayProfiles.Option>, driveMin: Double) -> Double {
+    guard let first = journeys.first else { return driveMin }
+    var sum = 0.0
+    var next = journeys.startIndex
+    for departureMin in timesMin {
+      while next < journeys.endIndex, journeys[next].departureMin < departureMin { next += 1 }
+      let arrivalMin = next < journeys.endIndex ? journeys[next].arrivalMin : first.arrivalMin + 1440
+      sum += min(arrivalMin - departureMin, driveMin)
+    }
+    return sum / Double(timesMin.count)
   }
 }

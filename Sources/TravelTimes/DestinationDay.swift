@@ -55,6 +55,32 @@ struct DestinationDay: Sendable {
     }
   }
 
+  /// By origin: all best journeys of the day and the first after it.
+  mutating func plans(to place: Int) -> [[Plan]] {
+    profiles.gather(to: place)
+    return profiles.planner.places.indices.map { from in
+      from == place ? [] : profiles.journeys(from: from).map { plan($0, from: from) }
+    }
+  }
+
+  private func plan(_ option: DayProfiles.Option, from place: Int) -> Plan {
+    let journey = profiles.journey(option, from: place)
+    return Plan(
+      departureMin: option.departureMin, arrivalMin: option.arrivalMin,
+      rides: profiles.planner.rides(of: journey), roads: profiles.planner.wayLinks(of: journey))
+  }
+
+  /// By origin: the mean over the departures by whatever is quickest, first wait included; infinite where
+  /// nothing leads.
+  mutating func meanTimes(to place: Int) -> [Double] {
+    profiles.gather(to: place)
+    return profiles.planner.places.indices.map { from in
+      if from == place { return 0 }
+      let driveMin = profiles.planner.driveMin(from: from, to: place)
+      return departures.meanMin(profiles.journeys(from: from), driveMin: driveMin)
+    }
+  }
+
   /// Of those of the day, or of the next where the day has none.
   private func fastest(of options: ArraySlice<DayProfiles.Option>) -> DayProfiles.Option? {
     let ofTheDay = options.prefix { $0.departureMin < 1440 }
@@ -67,23 +93,9 @@ struct DestinationDay: Sendable {
     let planner = profiles.planner
     return Alternative(
       shortestMin: fastest.arrivalMin - fastest.departureMin,
-      meanMin: meanMin(profiles.journeys(from: place)),
+      meanMin: departures.meanMin(profiles.journeys(from: place), driveMin: .infinity),
       transfers: Int(fastest.boardings) - 1,
       costCny: planner.legs(of: profiles.journey(fastest, from: place)).reduce(0) { $0 + $1.costCny })
-  }
-
-  /// Over the departures, first wait included. Where nothing leaves any more even the next morning, one waits
-  /// for the first journey a day later.
-  private func meanMin(_ options: ArraySlice<DayProfiles.Option>) -> Double {
-    var sum = 0.0
-    var next = options.startIndex
-    for departureMin in departures.timesMin {
-      while next < options.endIndex, options[next].departureMin < departureMin { next += 1 }
-      let arrivalMin =
-        next < options.endIndex ? options[next].arrivalMin : options[options.startIndex].arrivalMin + 1440
-      sum += arrivalMin - departureMin
-    }
-    return sum / Double(departures.timesMin.count)
   }
 
   private func meanTransfers(_ options: ArraySlice<DayProfiles.Option>) -> Double? {

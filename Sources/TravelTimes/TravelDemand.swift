@@ -27,6 +27,22 @@ struct TravelDemand {
     for from in zones.indices { travel(from: from, ways) }
   }
 
+  /// By origin and destination: journeys a day either way of those with an end in the study area. A journey
+  /// there and back is one each way.
+  func weights(_ network: Network) -> [Double] {
+    var positions: [Int?] = Array(repeating: nil, count: network.zones.count)
+    for (position, zone) in zones.enumerated() { positions[zone.index] = position }
+    var weights = [Double](repeating: 0, count: zones.count * zones.count)
+    for pair in pairs {
+      guard network.zones[pair.from].isInStudyArea || network.zones[pair.to].isInStudyArea,
+        let from = positions[pair.from.index], let to = positions[pair.to.index]
+      else { continue }
+      weights[from * zones.count + to] += pair.journeysPerYear / 365
+      weights[to * zones.count + from] += pair.journeysPerYear / 365
+    }
+    return weights
+  }
+
   private mutating func travel(from: Int, _ ways: Ways) {
     let journeys = network.parameters[.travelTripsPerPerson] * network.zones[zones[from]].population
     var rows = zones.indices.map { to in

@@ -24,10 +24,17 @@ public enum TravelTimeSimulation {
     let lines = LineTime.all(network, planner.timetable)
     let ways = try Ways(planner, zones, departures, travels, on: execution)
     let demand = TravelDemand(network, zones, ways)
-    return TravelTimesOutcome(
+    let plans = try DayPlans(planner, departures, on: execution)
+    let weights = demand.weights(network)
+    let exposure = try Exposure(plans, zones, weights: weights, on: execution)
+    return try TravelTimesOutcome(
       pairs: pairs, hours: results.hours(), legs: results.legs(), linkUses: results.linkUses(),
       reaches: Reach.all(network, zones, ways), circles: CircleMember.all(network, zones, ways, lines),
       choices: demand.pairs, accesses: demand.accesses, summaries: TravelSummary.all(network, demand),
-      lines: lines, checks: TravelTimeCheck.all(network, lines))
+      criticalities: Criticality.all(plans, zones, weights: weights, exposure, on: execution),
+      dependences: exposure.dependences,
+      closureEffects: ClosureEffect.all(plans, zones, on: execution),
+      cancelledServices: CancelledService.all(network), lines: lines,
+      checks: TravelTimeCheck.all(network, lines))
   }
 }

@@ -12,6 +12,10 @@ public struct TravelTimesOutcome: Sendable, Equatable {
   public let choices: [PairChoice]
   public let accesses: [ZoneAccess]
   public let summaries: [TravelSummary]
+  public let criticalities: [Criticality]
+  public let dependences: [PairDependence]
+  public let closureEffects: [ClosureEffect]
+  public let cancelledServices: [CancelledService]
   public let lines: [LineTime]
   public let checks: [TravelTimeCheck]
 }
