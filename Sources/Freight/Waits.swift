@@ -28,11 +28,16 @@ struct Waits: Sendable {
     byRide = supply.rides.map { Waits.ofInterval(supply.lines[$0.line]) }
   }
 
-  /// With the simulated waits of container trains, as they were where nothing went, and others of the intervals.
+  /// With the simulated waits of container trains. Where nothing went, those of the interval: a train that leaves
+  /// by the clock waits for no goods; of one that leaves when it is full, they stay as they were.
   func answered(_ supply: Supply, _ simulated: [Wait?]) -> Waits {
     var waits = Waits(unloaded: supply)
     for (index, ride) in supply.rides.enumerated() where supply.lines[ride.line].mode == .containerTrain {
-      waits.byRide[index] = simulated[index] ?? byRide[index]
+      if let wait = simulated[index] {
+        waits.byRide[index] = wait
+      } else if supply.lines[ride.line].leavesWhenFull {
+        waits.byRide[index] = byRide[index]
+      }
     }
     return waits
   }
