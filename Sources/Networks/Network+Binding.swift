@@ -151,6 +151,7 @@ extension Terminal {
     boardingMin = row.number("boarding_min")
     alightingMin = row.number("alighting_min")
     transferMin = row.number("transfer_min")
+    weatherDaysPerYear = row.number("weather_days")
     handlingCnyPerTeu = row.optionalNumber("handling_cny_per_teu")
     handlingH = row.optionalNumber("handling_h")
     clearanceH = row.number("clearance_h")

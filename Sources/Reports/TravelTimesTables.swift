@@ -9,7 +9,8 @@ extension TravelTimesOutcome {
     [
       summaryTable(network), pairTable(network), hourTable(network), itineraryTable(network),
       reachTable(network), circleTable(network), choiceTable(network), accessTable(network),
-      criticalityTable(network), dependenceTable(network), closureTable(network), cancelledTable(network),
+      reliabilityTable(network), criticalityTable(network), dependenceTable(network), closureTable(network),
+      cancelledTable(network),
       lineTable(network), linkTable(network), checkTable(network),
     ]
   }

@@ -46,6 +46,9 @@ extension JourneyPlanner {
 extension Timetable {
   /// When a connection leaves as planned. O(1).
   public func departureMin(of connection: Int32) -> Double { departureMin[Int(connection)] }
+  /// Its stops. O(1).
+  public func fromStop(of connection: Int32) -> Int { Int(fromStop[Int(connection)]) }
+  public func toStop(of connection: Int32) -> Int { Int(toStop[Int(connection)]) }
   /// When it arrives as planned. O(1).
   public func arrivalMin(of connection: Int32) -> Double { arrivalMin[Int(connection)] }
 }

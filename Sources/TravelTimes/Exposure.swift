@@ -8,7 +8,7 @@ import Routing
 ///
 /// The estimate is quick, as nothing is planned anew; it says what is worth closing in earnest.
 struct Exposure {
-  /// What closing would cost in person-hours a day, infinite where a road has no detour; links first.
+  /// What closing would cost in person-hours a day; links first.
   private(set) var estimates: [(subject: Closure.Subject, hoursPerDay: Double)] = []
   private(set) var dependences: [PairDependence] = []
 
@@ -71,7 +71,8 @@ struct Exposure {
     (dependence.transfer, dependence.transferShare) = mainTransfer(plans)
 
     func lose(_ lostMin: Double, by number: Int) {
-      hours[number] += weight * lostMin / 60
+      // Who is cut off stays away for a day.
+      hours[number] += weight * min(lostMin, 1440) / 60
       if lostMin > dependence.lostMin {
         dependence.subject = subject(number)
         dependence.lostMin = lostMin

@@ -8,10 +8,18 @@ public enum TravelTimeSimulation {
   /// `travel.first_departure_h` to `travel.last_departure_h` on the network's date, by the day's timetable with
   /// road access, and by road all the way.
   ///
+  /// - Parameters:
+  ///   - network: The network on its day.
+  ///   - replications: Days that run with delays, to tell how reliable the times are; of more than 1,000 the
+  ///     first thousand.
+  ///   - seed: Of all random numbers.
+  ///   - execution: On how many threads.
   /// - Returns: the same outcome for any number of threads.
   /// - Throws: `Cancelled`.
   /// - Complexity: a scan of the day for each thread and mode, and the arrivals near each zone.
-  public static func run(_ network: Network, on execution: Execution) throws -> TravelTimesOutcome {
+  public static func run(
+    _ network: Network, replications: Int = 1, seed: UInt64 = 0, on execution: Execution
+  ) throws -> TravelTimesOutcome {
     let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
     let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
     let departures = Departures(network.parameters)
@@ -34,7 +42,9 @@ public enum TravelTimeSimulation {
       criticalities: Criticality.all(plans, zones, weights: weights, exposure, on: execution),
       dependences: exposure.dependences,
       closureEffects: ClosureEffect.all(plans, zones, on: execution),
-      cancelledServices: CancelledService.all(network), lines: lines,
+      cancelledServices: CancelledService.all(network),
+      reliabilities: Reliability.all(plans, zones, replications: replications, seed: seed, on: execution),
+      lines: lines,
       checks: TravelTimeCheck.all(network, lines))
   }
 }

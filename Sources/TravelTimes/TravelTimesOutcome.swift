@@ -16,6 +16,7 @@ public struct TravelTimesOutcome: Sendable, Equatable {
   public let dependences: [PairDependence]
   public let closureEffects: [ClosureEffect]
   public let cancelledServices: [CancelledService]
+  public let reliabilities: [PairReliability]
   public let lines: [LineTime]
   public let checks: [TravelTimeCheck]
 }

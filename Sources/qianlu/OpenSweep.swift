@@ -42,7 +42,10 @@ struct OpenSweep: Sendable {
   func tables(_ network: Network, on execution: Execution) throws -> [ResultTable] {
     try file.simulators.flatMap { simulator in
       switch simulator {
-      case .travelTimes: try TravelTimeSimulation.run(network, on: execution).tables(network)
+      case .travelTimes:
+        try TravelTimeSimulation.run(
+          network, replications: file.replications, seed: file.seed, on: execution
+        ).tables(network)
       case .freight:
         try FreightSimulation.run(
           network, replications: file.replications, seed: file.seed, on: execution

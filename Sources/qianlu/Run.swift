@@ -81,7 +81,9 @@ struct Run: ParsableCommand {
     }
     switch simulator {
     case .travelTimes:
-      return try TravelTimeSimulation.run(network, on: execution).tables(network)
+      return try TravelTimeSimulation.run(
+        network, replications: replications, seed: seed, on: execution
+      ).tables(network)
     case .freight:
       return try FreightSimulation.run(network, replications: replications, seed: seed, on: execution)
         .tables(network)

@@ -42,7 +42,9 @@ private func results(_ simulator: Scenario.Simulator, _ network: Network) throws
   let execution = Execution(threads: 2)
   let tables =
     switch simulator {
-    case .travelTimes: try TravelTimeSimulation.run(network, on: execution).tables(network)
+    case .travelTimes:
+      // Weather and the longest delay show on few days.
+      try TravelTimeSimulation.run(network, replications: 20, seed: 1, on: execution).tables(network)
     case .freight: try FreightSimulation.run(network, replications: 2, seed: 1, on: execution).tables(network)
     case .tourism: try TourismSimulation.run(network, replications: 2, seed: 1, on: execution).tables(network)
     case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)

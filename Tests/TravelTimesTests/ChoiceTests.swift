@@ -49,7 +49,7 @@ import Testing
   @Test func theSurplusOfASmallGainIsTheRuleOfHalf() throws {
     let before = try TravelTimeSimulation.run(network(of: "baseline-2025"), on: Execution(threads: 2))
     let cheaper = try network(of: "baseline-2025") { dataset in
-      dataset.set("car.cost_per_km", to: 0.6499)
+      dataset.set(.carCostPerKm, to: 0.6499)
     }
     let after = try TravelTimeSimulation.run(cheaper, on: Execution(threads: 2))
     let logsum = after.benefitCnyPerYear(over: before) { _ in true }
@@ -105,16 +105,5 @@ import Testing
     let (inside, insideWider) = (try members(network), try members(wider))
     #expect(inside.contains("fuling") && inside.contains("chongqing") && !inside.contains("qianjiang"))
     #expect(insideWider.contains("qianjiang"))
-  }
-}
-
-extension Dataset {
-  /// Gives a parameter another value.
-  fileprivate mutating func set(_ parameter: String, to value: Double) {
-    let table = self["parameter"]
-    guard let name = table.schema.position(of: "parameter"), let column = table.schema.position(of: "value"),
-      let row = table.rows.firstIndex(where: { $0.values[name] == .text(parameter) })
-    else { return }
-    self["parameter"].rows[row].values[column] = .number(value)
   }
 }

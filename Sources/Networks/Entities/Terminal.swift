@@ -16,6 +16,8 @@ public struct Terminal: Keyed, Sendable {
   public let alightingMin: Double
   /// Least time between two services.
   public let transferMin: Double
+  /// Days a year on which weather keeps an airport closed until it lifts.
+  public let weatherDaysPerYear: Double
   /// One move of a container; nil where no freight is handled.
   public let handlingCnyPerTeu: Double?
   public let handlingH: Double?

@@ -1,0 +1,207 @@
+import Files
+import Foundation
+import GSL
+import Networks
+import Parallel
+import Routing
+import Testing
+
+@testable import TravelTimes
+
+/// How long it really takes, against closed forms and the laws of delay.
+@Suite struct ReliabilityTests {
+  private static let free: [Parameter] = [
+    .delayHsrShare, .delayRailShare, .delayAirShare, .delayHolidaySoldOut, .delayRoadMeanShare,
+  ]
+
+  private static func reliabilities(_ network: Network, _ replications: Int) throws -> [PairReliability] {
+    let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
+    let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
+    let execution = Execution(threads: 2)
+    let days = try DayPlans(planner, Departures(network.parameters), on: execution)
+    return try Reliability.all(days, zones, replications: replications, seed: 7, on: execution)
+  }
+
+  /// The hourly train of `two-nodes`, every train late by an exponential variable of mean 7 min: home is left at
+  /// a quarter past, the journey takes 85 min. The distribution is that of the wait plus the delay.
+  @Test func aLateTrainMakesAShiftedDistribution() throws {
+    let meanMin = 7.0
+    let network = try tinyNetwork("two-nodes") { dataset in
+      for parameter in Self.free { dataset.set(parameter, to: 0) }
+      dataset.set(.delayRailShare, to: 1)
+      dataset.set(.delayRailMean, to: meanMin)
+      dataset.set(.delayLongest, to: 2880)
+      dataset.set(.travelFirstDepartureH, to: 7)
+      dataset.set(.travelLastDepartureH, to: 19)
+      dataset.set(.travelOnTimeMargin, to: 10)
+      dataset.closures = [ClosureRow(.link, "road")]
+    }
+    let pair = try #require(try Self.reliabilities(network, 1000).first)
+    let plannedMin = (420...1140).map { (minute: Int) -> Double in
+      let waitMin = (75 - minute % 60) % 60
+      return Double(waitMin + 85)
+    }
+    let mean = plannedMin.reduce(0, +) / Double(plannedMin.count)
+    #expect(abs(pair.plannedMin - mean) < 1e-9)
+    // 13 trains a day in a thousand replications; 2.58 standard errors.
+    let standardError = pair.mean.standardDeviation.map { $0 / 1000.0.squareRoot() } ?? 0
+    #expect(abs(pair.mean.mean - mean - meanMin) < 2.58 * standardError)
+    #expect(abs(pair.onTimeShare.mean - (1 - exp(-10 / meanMin))) < 0.01)
+    func share(within timeMin: Double) -> Double {
+      var sum = 0.0
+      for planned in plannedMin where timeMin > planned { sum += 1 - exp((planned - timeMin) / meanMin) }
+      return sum / Double(plannedMin.count)
+    }
+    let quantiles = [
+      (0.05, pair.p5Min), (0.25, pair.p25Min), (0.5, pair.p50Min), (0.75, pair.p75Min), (0.95, pair.p95Min),
+    ]
+    for (probability, timeMin) in quantiles { #expect(abs(share(within: timeMin) - probability) < 0.01) }
+    #expect(abs(pair.withinShares[1] - share(within: 120)) < 0.01)
+    #expect(pair.missedShare == 0)
+  }
+
+  /// A late train meets an hourly one that waits for nobody, with 5 min to spare: the change fails with
+  /// probability exp(−5/6) and costs an hour, or several.
+  @Test func aMissedConnectionCostsTheNextTrain() throws {
+    let meanMin = 6.0
+    let network = try tinyNetwork("two-nodes") { dataset in
+      for parameter in Self.free { dataset.set(parameter, to: 0) }
+      dataset.set(.delayRailShare, to: 1)
+      dataset.set(.delayRailMean, to: meanMin)
+      dataset.set(.delayLongest, to: 2880)
+      dataset.set(.travelFirstDepartureH, to: 7)
+      dataset.set(.travelLastDepartureH, to: 15)
+      dataset.closures = [ClosureRow(.link, "road")]
+      try dataset.addSecondTrain(minutesAfterTheHour: 45)
+    }
+    let pair = try #require(
+      try Self.reliabilities(network, 1000).first { network.zones[$0.to].key == "far" })
+    let missed = exp(-5 / meanMin)
+    let lostMin = 60 * missed / (1 - exp(-60 / meanMin))
+    #expect(abs(pair.missedShare - missed) < 0.015)
+    let standardError = pair.mean.standardDeviation.map { $0 / 1000.0.squareRoot() } ?? 0
+    #expect(abs(pair.mean.mean - pair.plannedMin - lostMin) < 2.58 * standardError)
+  }
+
+  @Test func withoutDelayEverythingRunsAsPlanned() throws {
+    let network = try network(of: "baseline-2025") { dataset in
+      for parameter in Self.free { dataset.set(parameter, to: 0) }
+      dataset.change("terminal", "", "weather_days", to: .number(0))
+    }
+    for pair in try Self.reliabilities(network, 3) {
+      #expect(pair.mean.mean == pair.plannedMin && pair.mean.standardDeviation == 0)
+      #expect(pair.onTimeShare.mean == 1 && pair.missedShare == 0)
+    }
+  }
+
+  @Test func quantilesAscendAndOnlyTheDelayedSuffer() throws {
+    let network = try network(of: "baseline-2025") { dataset in
+      for parameter in Self.free where parameter != .delayAirShare { dataset.set(parameter, to: 0) }
+      dataset.set(.delayAirShare, to: 0.5)
+      dataset.set(.delayLongest, to: 2880)
+    }
+    let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
+    let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
+    let days = try DayPlans(planner, Departures(network.parameters), on: Execution(threads: 2))
+    let pairs = try Reliability.all(days, zones, replications: 20, seed: 7, on: Execution(threads: 2))
+    var flying = 0
+    for pair in pairs {
+      #expect(pair.p5Min <= pair.p25Min && pair.p25Min <= pair.p50Min)
+      #expect(pair.p50Min <= pair.p75Min && pair.p75Min <= pair.p95Min)
+      #expect(pair.withinShares == pair.withinShares.sorted())
+      let from = try #require(zones.firstIndex(of: pair.from))
+      let to = try #require(zones.firstIndex(of: pair.to))
+      let flies = days.plans[to][from].contains { plan in
+        plan.rides.contains {
+          network.services[planner.timetable.trips[Int($0.trip)].service].mode == .air
+        }
+      }
+      if flies { flying += 1 } else { #expect(pair.mean.mean == pair.plannedMin) }
+    }
+    #expect(flying > 0 && flying < pairs.count)
+  }
+
+  /// The same trips are late in both, and never less late; so no journey without a change gets quicker.
+  @Test func moreDelayNeverHelps() throws {
+    func pairs(_ meanMin: Double) throws -> [PairReliability] {
+      let network = try network(of: "baseline-2025") { dataset in
+        for parameter in Self.free { dataset.set(parameter, to: 0) }
+        dataset.change("terminal", "", "weather_days", to: .number(0))
+        dataset.set(.delayHsrShare, to: 0.3)
+        dataset.set(.delayHsrMean, to: meanMin)
+        dataset.set(.delayLongest, to: 2880)
+      }
+      return try Self.reliabilities(network, 20)
+    }
+    let (little, much) = (try pairs(10), try pairs(30))
+    for (before, after) in zip(little, much) where after.missedShare == 0 {
+      #expect(after.mean.mean >= before.mean.mean - 1e-9)
+    }
+    let sums = [little, much].map { $0.reduce(0) { $0 + $1.mean.mean } }
+    #expect(sums[1] > sums[0])
+  }
+
+  @Test func aSpanOfMinutesIsWhatItsMinutesAre() {
+    var distribution = TimeDistribution()
+    distribution.add(from: 100.25, count: 10)
+    distribution.add(60, times: 5)
+    distribution.add(from: 4315, count: 20)
+    // 60 five times, 100.25 to 109.25, then beyond.
+    #expect(abs(distribution.share(within: 60.25) - 5.0 / 35) < 1e-12)
+    #expect(abs(distribution.share(within: 105.25) - 10.0 / 35) < 1e-12)
+    #expect(abs(distribution.share(within: 200) - 15.0 / 35) < 1e-12)
+    let quantiles = distribution.quantiles([0, 0.1, 0.4])
+    #expect(abs(quantiles[0] - 60) < 0.26 && abs(quantiles[1] - 60) < 0.26)
+    #expect(abs(quantiles[2] - 108.25) < 0.26)
+  }
+}
+
+extension Dataset {
+  /// A town beyond East that a train reaches from there in half an hour.
+  fileprivate mutating func addSecondTrain(minutesAfterTheHour minute: Int) throws {
+    let made: [String: Value] = ["source": .text("made up"), "grade": .text("E")]
+    func row(_ cells: [String: Value]) -> [String: Value] { made.merging(cells) { $1 } }
+    for (node, kind, x) in [("far", "zone", 102.0), ("st_far", "station", 101.98)] {
+      add(
+        to: "node",
+        row([
+          "node_id": .text(node), "name": .text(node), "name_zh": .text(node), "x_coord": .number(x),
+          "y_coord": .number(30), "node_type": .text(kind),
+        ]))
+    }
+    add(
+      to: "zone",
+      row([
+        "zone_id": .text("far"), "node_id": .text("far"), "region": .text("tiny"),
+        "population": .number(1000), "study_area": .flag(true),
+      ]))
+    for (link, from, to, facility, length, speed) in [
+      ("access-far", "far", "st_far", "local_road", 3.0, 40.0), ("hsr", "st_east", "st_far", "hsr", 90, 200),
+    ] {
+      add(
+        to: "link",
+        row([
+          "link_id": .text(link), "name": .text(link), "name_zh": .text(link), "from_node_id": .text(from),
+          "to_node_id": .text(to), "facility_type": .text(facility), "length": .number(length),
+          "free_speed": .number(speed), "directed": .flag(false),
+        ]))
+    }
+    let departures = (5...23).map { Double($0 * 60 + minute) }
+    add(
+      to: "service",
+      row([
+        "service_id": .text("second"), "name": .text("second"), "name_zh": .text("second"),
+        "mode": .text("hsr"), "departures": .numbers(departures), "both_directions": .flag(false),
+        "days": .text("1234567"), "day_types": .texts(["workday", "weekend", "holiday"]),
+        "first_departure": .number(420), "last_departure": .number(1200),
+      ]))
+    for (number, node, timeMin) in [(1.0, "st_east", 0.0), (2, "st_far", 30)] {
+      add(
+        to: "service_stop",
+        row([
+          "service_id": .text("second"), "stop_sequence": .number(number), "node_id": .text(node),
+          "arrival_min": .number(timeMin), "departure_min": .number(timeMin), "fare_cny": .number(timeMin),
+        ]))
+    }
+  }
+}
