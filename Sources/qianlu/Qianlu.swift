@@ -17,6 +17,7 @@ struct Qianlu: ParsableCommand {
         qianlu compare results/baseline-2025 results/plan-2030
         qianlu show itinerary --from chongqing --to zhangjiajie --at 08:30
         qianlu train --vehicle container-train --from st_huaihua --to st_liuzhou
+        qianlu skim Networks/wuling > skim.csv
         qianlu estimate Scenarios/estimation/to-zhangjiajie.yaml
 
       EXIT CODES
@@ -32,6 +33,6 @@ struct Qianlu: ParsableCommand {
     version: programVersion,
     subcommands: [
       Run.self, Compare.self, Validate.self, Show.self, SweepCommand.self, Gather.self, DesignCommand.self,
-      SensitivityCommand.self, Assign.self, Estimate.self, Train.self, Convert.self,
+      SensitivityCommand.self, Assign.self, SkimCommand.self, Estimate.self, Train.self, Convert.self,
     ])
 }
