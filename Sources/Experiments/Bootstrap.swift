@@ -13,12 +13,6 @@ protocol Resampled: Sendable {
   var subjects: [Subject] { get }
   /// The figures, one a subject, when each unit counts as often as said; NaN where there is none.
   func figures(counts: [Double]) -> [Double]
-  /// Whether a resample has the bias of the sample once more, so that it can be told and taken off.
-  var isBiased: Bool { get }
-}
-
-extension Resampled {
-  var isBiased: Bool { false }
 }
 
 /// Percentile intervals from samples drawn with replacement. B. Efron, Annals of Statistics 7 (1979).
@@ -41,12 +35,11 @@ struct Bootstrap: Sendable {
     }
     return resampled.subjects.enumerated().map { index, subject in
       let drawn = others.map { $0[index] }.filter(\.isFinite)
-      let bias = resampled.isBiased && !drawn.isEmpty ? Statistics.mean(drawn) - own[index] : 0
-      let figure = own[index] - bias
+      let figure = own[index]
       let sorted = drawn.sorted()
       func quantile(_ probability: Double) -> Double? {
         guard !sorted.isEmpty, figure.isFinite else { return nil }
-        return Statistics.quantile(ofSorted: sorted, probability) - 2 * bias
+        return Statistics.quantile(ofSorted: sorted, probability)
       }
       return SensitivityRow(
         measure: subject.measure, parameter: subject.factors.first.map { factors[$0] },
