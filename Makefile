@@ -1,7 +1,7 @@
 # Everything a developer does here. Works on Debian and Ubuntu with apt, on macOS with Homebrew.
 
 .DEFAULT_GOAL := build
-.PHONY: setup build run test format lint bench docs clean
+.PHONY: setup setup-cluster build run test format lint bench docs clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -19,6 +19,10 @@ setup:
 	elif ! dpkg -s $(PACKAGES) > /dev/null 2>&1; then \
 	  $(ROOT) apt-get update && DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y --no-install-recommends $(PACKAGES); \
 	fi
+
+# What the tests of Scenarios/cluster need, on Debian and Ubuntu; without it they are skipped, and say so.
+setup-cluster: setup
+	@{ command -v slurmctld && command -v parallel; } > /dev/null || { $(ROOT) apt-get update && DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y --no-install-recommends slurm-wlm munge parallel; }
 
 build: setup
 	swift build -c release --product qianlu

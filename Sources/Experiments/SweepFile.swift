@@ -16,16 +16,6 @@ public import Scenarios
 /// keep: [tourists, {name: nights, table: tourism_summary, row: wuling, column: stays_nights}]
 /// ```
 public struct SweepFile: Sendable {
-  /// A figure of the results: the table, the row by its key, the column.
-  public struct Figure: Sendable, Equatable {
-    public let name: String
-    public let table: String
-    public let row: [String]
-    public let column: String
-    /// Where the sweep's file asks for it.
-    public let location: SourceLocation
-  }
-
   public let path: String
   public let name: String
   /// The scenario that every point varies.
@@ -36,6 +26,7 @@ public struct SweepFile: Sendable {
   public let replications: Int
   public let seed: UInt64
   public let simulators: [Scenario.Simulator]
+  private let scheme: Scheme
   private let parameterCount: Int
   private let kept: [Tree]
 
@@ -60,7 +51,9 @@ public struct SweepFile: Sendable {
       throw InputError(
         at: tree.location, "the sweep varies nothing", suggestion: "give it 'parameters' or 'projects'")
     }
-    design = try DesignFile(factors: factors, design: try fields.required("design")).design
+    let designFile = try DesignFile(factors: factors, design: try fields.required("design"))
+    scheme = designFile.scheme
+    design = designFile.design
     try checkRanges(parameters, design, at: try fields.required("design").location)
     replications =
       try fields.optional("replications")?.integer("replications", in: 1...1_000_000)
@@ -73,6 +66,9 @@ public struct SweepFile: Sendable {
     guard !kept.isEmpty else { throw InputError(at: keep.location, "no figure is kept") }
   }
 
+  /// The design in words.
+  public var explanation: Explanation { Explanation(scheme, factors, design) }
+
   /// What a point, numbered from 0, changes in the scenario.
   public func variation(at point: Int) -> Variation {
     let values = zip(factors, design.points[point].values).enumerated()
@@ -83,19 +79,6 @@ public struct SweepFile: Sendable {
           index < parameterCount ? .parameter(value) : .project(isBuilt: value != 0), of: factor.name,
           location: factor.location)
       })
-  }
-
-  /// All but the factors that the outcome of a point follows from; see `Sweep`.
-  ///
-  /// - Parameters:
-  ///   - program: The program and its version.
-  ///   - networkFiles: The digests of the network's folder.
-  ///   - figures: What is kept of a point.
-  public func context(program: String, networkFiles: [FileDigest], _ figures: [Figure]) -> [String] {
-    [program, "replications \(replications)", "seed \(seed)"]
-      + simulators.map { "simulate \($0.rawValue)" }
-      + (scenario.digests + networkFiles).map { "file \($0.name) \($0.sha256)" }
-      + figures.map { "figure \($0.table) \($0.row.joined(separator: " ")) \($0.column)" }
   }
 
   /// - Throws: `InputError` for a project that the network has not.
@@ -115,36 +98,14 @@ public struct SweepFile: Sendable {
   /// The figures to keep: those of the network's headline by their ids, others by table, row and column.
   /// - Throws: `InputError` for an id that is not in the headline, or two figures of one name.
   public func figures(_ dataset: Dataset) throws(InputError) -> [Figure] {
-    let table = dataset["headline"]
-    let headline = Dictionary(
-      table.rows.map { (table.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
     var figures: [Figure] = []
     for item in kept {
-      let figure: Figure
-      if case .scalar(let id, let location) = item {
-        guard let row = headline[id] else {
-          throw InputError(
-            at: location, "the network's headline has no '\(id)'",
-            suggestion: suggestion(for: id, among: table.rows.map(table.key(of:))))
+      let figure =
+        if case .scalar(let id, let location) = item {
+          try Figure(headline: Located(text: id, location: location), in: dataset)
+        } else {
+          try Figure(Fields(item, of: "a figure", allowed: Figure.keys))
         }
-        func text(_ column: String) -> String {
-          guard let place = table.schema.position(of: column) else { return "" }
-          switch row.values[place] {
-          case .text(let text): return text
-          case .texts(let texts): return texts.joined(separator: " ")
-          default: return ""
-          }
-        }
-        figure = Figure(
-          name: id, table: text("table"), row: words(text("row")), column: text("column"), location: location)
-      } else {
-        let fields = try Fields(item, of: "a figure", allowed: ["name", "table", "row", "column"])
-        figure = Figure(
-          name: try fields.required("name").scalar("name").text,
-          table: try fields.required("table").scalar("table").text,
-          row: words(try fields.required("row").scalar("row").text),
-          column: try fields.required("column").scalar("column").text, location: item.location)
-      }
       let taken = ["point", "error", "replay"] + factors.map(\.name) + figures.map(\.name)
       guard !taken.contains(figure.name) else {
         throw InputError(
@@ -157,26 +118,30 @@ public struct SweepFile: Sendable {
   }
 }
 
-private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
-
 /// A path from the folder of the file that names it.
-private func place(of name: Located, from path: String) -> String {
+func place(of name: Located, from path: String) -> String {
   if name.text.hasPrefix("/") { return name.text }
   return path.lastIndex(of: "/").map { path[...$0] + name.text } ?? name.text
 }
 
 private func modelParameters(_ tree: Tree) throws(InputError) -> [Factor] {
   let factors = try Factor.factors(tree)
+  try checkNames(factors)
+  return factors
+}
+
+/// - Throws: `InputError` for a name that is no parameter of a model.
+func checkNames(_ factors: [Factor], besides others: [String] = []) throws(InputError) {
   let known = Parameter.allCases.map(\.rawValue)
   let unknown = factors.filter { !known.contains($0.name) }
   guard unknown.isEmpty else {
     throw InputError(
       unknown.map {
         Diagnostic(
-          at: $0.location, "no parameter '\($0.name)'", suggestion: suggestion(for: $0.name, among: known))
+          at: $0.location, "no parameter '\($0.name)'",
+          suggestion: suggestion(for: $0.name, among: known + others))
       })
   }
-  return factors
 }
 
 private func switches(_ tree: Tree) throws(InputError) -> [Factor] {
@@ -193,7 +158,7 @@ private func switches(_ tree: Tree) throws(InputError) -> [Factor] {
 }
 
 /// Every value that a point gives a parameter is one that it may have.
-private func checkRanges(
+func checkRanges(
   _ parameters: [Factor], _ design: Design, at location: SourceLocation
 ) throws(InputError) {
   var problems: [Diagnostic] = []

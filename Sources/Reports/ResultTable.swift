@@ -54,6 +54,7 @@ public struct ResultTable: Sendable {
     _ name: String, title: LocalName, _ description: String, key: [String], rows: [Row],
     columns: () -> [RowColumn<Row>]
   ) {
+    let rows = ResultTable.wanted?.contains(name) ?? true ? rows : []
     let columns = columns().flatMap { $0.columns(rows) }
     self.init(name, title: title, description, key: key, rowCount: rows.count, columns: columns)
     if let flaw { preconditionFailure("table \(name): \(flaw)") }
@@ -70,6 +71,16 @@ public struct ResultTable: Sendable {
     self.rowCount = rowCount
     self.columns = columns
   }
+
+  /// Makes tables of which only these get their rows: the others cost nothing where nobody reads them.
+  public static func filling<Result>(
+    only names: Set<String>, _ make: () throws -> Result
+  ) rethrows -> Result {
+    try $wanted.withValue(names, operation: make)
+  }
+
+  /// nil: every table.
+  @TaskLocal private static var wanted: Set<String>?
 
   public subscript(column: String) -> Column? { columns.first { $0.name == column } }
 
@@ -89,6 +100,23 @@ public struct ResultTable: Sendable {
       throw .noColumn(table: name, column: column)
     }
     return keys().firstIndex(of: row).flatMap { numbers[$0] }.map(rounded)
+  }
+
+  /// The sum over all rows of the product of columns; a row that misses one of the figures adds nothing.
+  ///
+  /// - Throws: `ReportError.noColumn` unless the table has such columns of numbers.
+  /// - Complexity: O(rows × columns).
+  public func sum(ofProducts columns: [String]) throws(ReportError) -> Double {
+    var products = Array(repeating: 1.0 as Double?, count: rowCount)
+    for column in columns {
+      guard let numbers = self[column]?.values.numbers else {
+        throw .noColumn(table: name, column: column)
+      }
+      for row in products.indices {
+        products[row] = numbers[row].flatMap { n in products[row].map { $0 * n } }
+      }
+    }
+    return rounded(products.reduce(0) { $0 + ($1 ?? 0) })
   }
 
   /// What breaks the promises of a table, in words; nil when nothing does.

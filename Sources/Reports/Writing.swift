@@ -36,9 +36,16 @@ extension OutputFolder {
   /// - Throws: as `commit(_:_:_:)`.
   public func commit(_ comparison: Comparison) throws {
     let (a, b) = (comparison.a, comparison.b)
-    try write(
+    try commit(
       comparison.tables.filter { !$0.figures.isEmpty }.map(\.differenceTable),
       name: "\(a.name)-to-\(b.name)", title: "\(a.title), compared with \(b.title)")
+  }
+
+  /// Writes tables with their data package, and puts the folder in its place.
+  ///
+  /// - Throws: as `commit(_:_:_:)`.
+  public func commit(_ tables: [ResultTable], name: String, title: String) throws {
+    try write(tables, name: name, title: title)
     try commit()
   }
 

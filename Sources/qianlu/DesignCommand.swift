@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Files
+import Reports
 
 struct DesignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct DesignCommand: ParsableCommand {
         design: {kind: saltelli, points: 1024, seed: 1}
 
       EXAMPLES
+        qianlu design design.yaml --explain
         qianlu design design.yaml -o design.csv
         qianlu sensitivity --design design.csv --results results.csv --output-column y
       """)
@@ -25,11 +27,29 @@ struct DesignCommand: ParsableCommand {
   var design: String
   @Option(name: .shortAndLong, help: "The CSV file for the points. (default: standard output)")
   var output: String?
+  @Flag(help: "Say what each column varies and how many points there are, and write none.")
+  var explain = false
 
   func run() throws {
-    let design = try DesignFile(path: design).design
+    let file = try DesignFile(path: design)
+    if explain {
+      for line in file.explanation.lines { try say(line) }
+      return
+    }
+    let design = file.design
     guard let output else { return try say(design.csv) }
     try writeBytes(design.csv, to: output)
     try say("\(design.points.count) points of \(design.factors.count) parameters: \(output)")
+  }
+}
+
+extension Explanation {
+  /// As text for a terminal.
+  var lines: [String] {
+    var table = TextTable([.left, .left, .right])
+    table.add("column", "may be", "values in the design")
+    for column in columns { table.add(column.factor, column.range, "\(column.valueCount)") }
+    let distinct = distinctCount == pointCount ? "" : ", \(distinctCount) of them different"
+    return [scheme] + table.lines + ["\(pointCount) points\(distinct)"]
   }
 }

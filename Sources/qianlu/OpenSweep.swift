@@ -1,80 +1,47 @@
 import Experiments
 import Files
-import Freight
 import Networks
 import Parallel
 import Reports
-import RoadTraffic
 import Scenarios
-import Tourism
-import TravelTimes
 
 /// A sweep file with its network, ready to be evaluated.
 struct OpenSweep: Sendable {
   let file: SweepFile
   let sweep: Sweep
-  private let dataset: Dataset
-  private let figures: [SweepFile.Figure]
-  private let networkFiles: [FileDigest]
+  private let model: ScenarioModel
 
   init(path: String) throws {
     file = try SweepFile(path: path)
     let folder = try NetworkFolder(path: file.scenario.networkPath)
-    dataset = try Dataset(folder)
-    networkFiles = folder.digests
+    let dataset = try Dataset(folder)
     try file.checkProjects(dataset)
-    figures = try file.figures(dataset)
-    sweep = Sweep(
-      file.design, outputs: figures.map(\.name),
-      context: file.context(
-        program: "qianlu \(programVersion)", networkFiles: folder.digests, figures))
+    model = ScenarioModel(
+      scenario: file.scenario, dataset: dataset, networkFiles: folder.digests, simulators: file.simulators,
+      replications: file.replications, seed: file.seed, figures: try file.figures(dataset))
+    sweep = Sweep(file.design, outputs: model.figures.map(\.name), context: model.context)
   }
 
   /// The figures of a point, numbered from 0.
   func figures(at point: Int, on execution: Execution) throws -> [Double?] {
-    try figures(in: tables(network(at: point), on: execution))
+    try model.figures(file.variation(at: point), on: execution)
   }
 
   func network(at point: Int) throws -> Network {
-    try file.scenario.network(from: dataset, varied: file.variation(at: point))
+    try file.scenario.network(from: model.dataset, varied: file.variation(at: point))
   }
 
   func tables(_ network: Network, on execution: Execution) throws -> [ResultTable] {
-    try file.simulators.flatMap { simulator in
-      switch simulator {
-      case .travelTimes:
-        try TravelTimeSimulation.run(
-          network, replications: file.replications, seed: file.seed, on: execution
-        ).tables(network)
-      case .freight:
-        try FreightSimulation.run(
-          network, replications: file.replications, seed: file.seed, on: execution
-        ).tables(network)
-      case .tourism:
-        try TourismSimulation.run(
-          network, replications: file.replications, seed: file.seed, on: execution
-        ).tables(network)
-      case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)
-      }
-    }
+    try model.tables(network, on: execution)
   }
 
-  func figures(in tables: [ResultTable]) throws -> [Double?] {
-    try figures.map { figure in
-      guard let table = tables.first(where: { $0.name == figure.table }) else {
-        throw InputError(
-          at: figure.location, "no table '\(figure.table)' was simulated",
-          suggestion: suggestion(for: figure.table, among: tables.map(\.name)))
-      }
-      return try table.figure(row: figure.row, column: figure.column)
-    }
-  }
+  func figures(in tables: [ResultTable]) throws -> [Double?] { try model.figures(in: tables) }
 
   /// Writes all tables of a point, with its manifest, as a run of its own would.
   func write(_ tables: [ResultTable], of network: Network, to results: OutputFolder) throws {
     let tables = [network.namesTable] + tables
     let manifest = Manifest(
-      file.scenario, network, networkFiles: networkFiles, simulated: file.simulators,
+      file.scenario, network, networkFiles: model.networkFiles, simulated: file.simulators,
       replications: file.replications, seed: file.seed)
     try results.commit(
       manifest, [RunHeadline(network, manifest, tables).table] + tables, NetworkMap(network, tables))

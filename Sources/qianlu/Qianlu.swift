@@ -33,6 +33,7 @@ struct Qianlu: ParsableCommand {
     version: programVersion,
     subcommands: [
       Run.self, Compare.self, Validate.self, Show.self, SweepCommand.self, Gather.self, DesignCommand.self,
-      SensitivityCommand.self, Assign.self, SkimCommand.self, Estimate.self, Train.self, Convert.self,
+      SensitivityCommand.self, Appraise.self, Assign.self, SkimCommand.self, Estimate.self, Train.self,
+      Convert.self,
     ])
 }

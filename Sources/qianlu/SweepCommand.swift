@@ -14,11 +14,12 @@ struct SweepCommand: ParsableCommand {
       interruption or a crash the same command goes on where it was; after a change only the points that are \
       changed run again. A point that fails is recorded with its error and the command that runs it again. \
       Equal input gives equal bytes, whatever happened on the way. A point counts as changed when its values, \
-      its files or the program's version do: remove the folder after changing the program itself.
+      its files or the program do.
 
       EXAMPLES
         qianlu sweep Scenarios/sweeps/high-speed-lines.yaml
         qianlu sweep Scenarios/sweeps/high-speed-lines.yaml --dry-run
+        qianlu sweep Scenarios/sweeps/high-speed-lines.yaml --explain
         qianlu sweep Scenarios/sweeps/high-speed-lines.yaml --point 7 -o results/point-7
         qianlu sweep Scenarios/sweeps/high-speed-lines.yaml --shard 3/8 -o results/part
         qianlu sensitivity --design results/x/design.csv --results results/x/results.csv --output-column y
@@ -36,6 +37,11 @@ struct SweepCommand: ParsableCommand {
   var point: Int?
   @Flag(help: "List the points and run none.")
   var dryRun = false
+  @Flag(
+    help:
+      "Say what each column varies, how many points there are and, from a run of the first, how long they take."
+  )
+  var explain = false
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false
 
@@ -52,8 +58,21 @@ struct SweepCommand: ParsableCommand {
       }
       return try show(open, point)
     }
+    if explain { return try explain(open) }
     if dryRun { return try say(open.sweep.design.csv) }
     try run(open, in: output ?? "results/\(open.file.name)")
+  }
+
+  private func explain(_ open: OpenSweep) throws {
+    for line in open.file.explanation.lines { try say(line) }
+    let start = ContinuousClock.now
+    _ = try open.figures(at: 0, on: Execution(threads: 1, cancellation: Interruption.cancellation))
+    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    let point = Double(seconds) + Double(attoseconds) * 1e-18
+    let all = point * Double(open.file.explanation.distinctCount) / Double(threads)
+    try say(
+      "\(figure(point)) s for the first point on one thread: about \(figure(all / 60)) min on \(threads) threads"
+    )
   }
 
   private func show(_ open: OpenSweep, _ point: Int) throws {

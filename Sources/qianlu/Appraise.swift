@@ -1,0 +1,83 @@
+import ArgumentParser
+import Experiments
+import Files
+import Networks
+import Parallel
+import Reports
+import Scenarios
+
+struct Appraise: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell which projects are worth building, together and in which order.",
+    discussion: """
+      Reads an appraisal file (a scenario without the projects, the projects or all of the plan, figures that are \
+      benefits, how money counts, what is uncertain), runs the simulators with the combinations that matter and \
+      writes a folder of CSV tables: for each project its Shapley value, net present value, benefit-cost ratio, \
+      what it is worth alone and beside all others and in how many futures it pays; pairs that help or hurt each \
+      other; the order of building under a yearly budget; portfolios with their regret. Up to 14 projects that \
+      matter to a simulator are run in all their subsets, more in sampled orders with their sampling error. A \
+      project that changes no figure, neither alone nor beside all others, is taken to change none in between.
+
+      Finished runs are on the disk at once, beside the folder: after a crash the same command goes on.
+
+      EXAMPLES
+        qianlu appraise Scenarios/appraisals/high-speed-lines.yaml
+        qianlu appraise Scenarios/appraisals/plan.yaml -o results/plan-appraised
+      """)
+
+  @Argument(help: "The appraisal file.")
+  var appraisal: String
+  @Option(name: .shortAndLong, help: "The folder for the results. (default: results/<appraisal>)")
+  var output: String?
+  @Option(help: "How many threads work at once.")
+  var threads = Execution.processors
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
+  }
+
+  func run() throws {
+    let file = try AppraisalFile(path: appraisal)
+    let runs = try AppraisalRuns(file)
+    let folder = output ?? "results/\(file.name)"
+    let results = try resultFolder(at: folder)
+    let journal = try Journal(path: folder + ".journal/journal.txt")
+    let appraisal: Appraisal
+    do {
+      appraisal = try Appraisal(file, runs.projects, benefitYear: runs.benefitYear) { simulator, cases in
+        try evaluate(runs, simulator, cases, journal)
+      }
+    } catch is Cancelled {
+      complain(
+        "interrupted; finished runs are in \(journal.path), and the same command goes on from there")
+      throw ExitCode(130)
+    }
+    try results.commit(appraisal.tables(file), name: file.name, title: file.title.en)
+    guard !quiet else { return }
+    for line in appraisal.summaryLines { try say(line) }
+    try say("Results: \(folder)")
+  }
+
+  private func evaluate(
+    _ runs: AppraisalRuns, _ simulator: Int, _ cases: [AppraisalCase], _ journal: Journal
+  ) throws -> [[Double]] {
+    let bar = quiet ? nil : ProgressBar("\(runs.file.name), \(runs.file.simulators[simulator].rawValue)")
+    defer { bar?.clear() }
+    let cancellation = Interruption.cancellation
+    let execution = Execution(threads: threads, cancellation: cancellation) { done, total in
+      bar?.show(done, of: total)
+    }
+    let sweep = runs.sweep(simulator, cases)
+    let known = try sweep.outcomes(in: [(journal.path, Journal.lines(ofFile: journal.path))])
+    try sweep.evaluate(Array(cases.indices), known: known, into: journal, on: execution) { index, threads in
+      try runs.figures(
+        simulator, cases[index], on: Execution(threads: threads, cancellation: cancellation))
+    }
+    let outcomes = try sweep.outcomes(in: [(journal.path, Journal.lines(ofFile: journal.path))])
+    return try cases.indices.map { index in
+      try runs.benefits(simulator, cases[index], outcomes[sweep.identities[index]])
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Experiments
+import Files
+import Freight
+import Networks
+import Parallel
+import Reports
+import RoadTraffic
+import Scenarios
+import Tourism
+import TravelTimes
+
+/// A scenario of which figures are kept, over a network that is read once: what sweeps and appraisals run.
+struct ScenarioModel: Sendable {
+  let scenario: Scenario
+  let dataset: Dataset
+  let networkFiles: [FileDigest]
+  let simulators: [Scenario.Simulator]
+  let replications: Int
+  let seed: UInt64
+  let figures: [Figure]
+
+  /// All but what is varied that a run's figures follow from; see `Sweep`.
+  var context: [String] {
+    ["qianlu \(programVersion) \(Executable.digest)", "replications \(replications)", "seed \(seed)"]
+      + simulators.map { "simulate \($0.rawValue)" }
+      + (scenario.digests + networkFiles).map { "file \($0.name) \($0.sha256)" }
+      + figures.map(\.identity)
+  }
+
+  /// The figures of a run, on a number of threads that do not reach them.
+  func figures(_ variation: Variation, on execution: Execution) throws -> [Double?] {
+    let network = try scenario.network(from: dataset, varied: variation)
+    let wanted = try ResultTable.filling(only: Set(figures.map(\.table))) {
+      try tables(network, on: execution)
+    }
+    return try figures(in: wanted)
+  }
+
+  func tables(_ network: Network, on execution: Execution) throws -> [ResultTable] {
+    try simulators.flatMap { simulator in
+      switch simulator {
+      case .travelTimes:
+        try TravelTimeSimulation.run(network, replications: replications, seed: seed, on: execution)
+          .tables(network)
+      case .freight:
+        try FreightSimulation.run(network, replications: replications, seed: seed, on: execution)
+          .tables(network)
+      case .tourism:
+        try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
+          .tables(network)
+      case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)
+      }
+    }
+  }
+
+  func figures(in tables: [ResultTable]) throws -> [Double?] {
+    try figures.map { figure in
+      guard let table = tables.first(where: { $0.name == figure.table }) else {
+        throw InputError(
+          at: figure.location, "no table '\(figure.table)' was simulated",
+          suggestion: suggestion(for: figure.table, among: tables.map(\.name)))
+      }
+      switch figure.place {
+      case .cell(let row, let column): return try table.figure(row: row, column: column)
+      case .sum(let columns): return try table.sum(ofProducts: columns)
+      }
+    }
+  }
+}
