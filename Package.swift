@@ -69,7 +69,7 @@ let package = Package(
     // 4: methods
     room("Routing", ["Networks", "Parallel"]),
     room("Assignment", ["Parallel"]),
-    room("Choice", ["Files"]),
+    room("Choice", ["Files", "GSL"]),
     room("Orienteering"),
     room("Simulation"),
     room("Railway", ["Networks"]),

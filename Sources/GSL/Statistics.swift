@@ -24,6 +24,12 @@ public enum Statistics {
     return gsl_stats_quantile_from_sorted_data(sorted, 1, sorted.count, probability)
   }
 
+  /// The quantile of the standard normal distribution. Calls `gsl_cdf_ugaussian_Pinv`.
+  public static func normal(_ probability: Double) -> Double {
+    precondition(probability > 0 && probability < 1, "a probability inside 0 ... 1")
+    return gsl_cdf_ugaussian_Pinv(probability)
+  }
+
   /// The quantile of Student's t. Calls `gsl_cdf_tdist_Pinv`.
   public static func studentT(_ probability: Double, degreesOfFreedom: Int) -> Double {
     precondition(probability > 0 && probability < 1, "a quantile is finite inside 0 and 1 only")

@@ -292,6 +292,7 @@ extension Observation {
     unit = row.text("unit")
     source = row.text("source")
     grade = row.grade
+    isFitted = row.flag("fitted")
   }
 }
 

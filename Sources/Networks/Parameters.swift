@@ -68,6 +68,10 @@ public enum Parameter: String, CaseIterable, Sendable {
   case roadTrafficBprPower = "road_traffic.bpr_power"
   case roadTrafficCarEmission = "road_traffic.car_emission"
   case roadTrafficTruckEmission = "road_traffic.truck_emission"
+  case tourismCrowdingWeight = "tourism.crowding_weight"
+  case tourismElsewhereUtility = "tourism.elsewhere_utility"
+  case tourismSeatShare = "tourism.seat_share"
+  case tourismCountedSiteShare = "tourism.counted_site_share"
 
   /// What the parameter means, in which unit and range (`parameters.csv`).
   public var schema: ParameterSchema { ParameterSchema.all[self]! }

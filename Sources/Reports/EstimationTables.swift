@@ -50,7 +50,9 @@ public struct EstimationReport: Encodable, Sendable {
     adjustedRhoSquared = estimate.adjustedRhoSquared
     iterations = estimate.iterations
     distanceFromMaximum = estimate.distance
-    elasticities = estimate.elasticities(of: model.choices, nests: model.nests).map {
+    let elasticities =
+      model.random == nil ? estimate.elasticities(of: model.choices, nests: model.nests) : []
+    self.elasticities = elasticities.map {
       DemandElasticity(
         alternative: model.alternatives[$0.alternative], changedAlternative: model.alternatives[$0.changed],
         coefficient: $0.coefficient, elasticity: $0.value)

@@ -11,6 +11,9 @@ extension TourismOutcome {
         .text("market_id", "Market") { network.markets[$0.market].key },
         .estimate("made", unit: "persons", "Journeys made") { $0.made },
         .estimate("lost", unit: "persons", "Journeys not made, as nothing is in reach") { $0.lost },
+        .estimate("elsewhere", unit: "persons", "Journeys thought of that led elsewhere or nowhere") {
+          $0.elsewhere
+        },
       ]
       let byBudget: [[RowColumn<MarketYear>]] = TimeBudget.allCases.enumerated().map { index, budget in
         [

@@ -27,6 +27,9 @@ extension TourismOutcome {
         .text("network", "Network") { _ in network.name },
         .estimate("journeys", unit: "persons", "Journeys made") { $0.journeysMade },
         .estimate("lost", unit: "persons", "Journeys not made, as nothing is in reach") { $0.journeysLost },
+        .estimate("elsewhere", unit: "persons", "Journeys thought of that led elsewhere or nowhere") {
+          $0.journeysElsewhere
+        },
         .estimate("visits", unit: "persons", "Visits to sites") { $0.siteVisits },
         .estimate("stays", unit: "nights", "Nights of tourists on circuits") { $0.nights },
         .text("fullest_site_id", "Site with the highest mean use of its capacity on a day") {
@@ -36,6 +39,10 @@ extension TourismOutcome {
         .number("fullest_use_share", unit: "share", "Mean visits of that day over the capacity of the site") {
           $0.fullest?.peakUse
         },
+        .number(
+          "crowding_gap_share", unit: "share",
+          "Expected use of a site less that which the choices bring about, at most, over its capacity"
+        ) { $0.crowdingGap },
       ] + basis()
     }
   }
@@ -188,16 +195,26 @@ extension TourismOutcome {
   private func checkTable(_ network: Network) -> ResultTable {
     ResultTable(
       "tourism_check", title: LocalName(en: "Model against observed visits", zh: "客流校核"),
-      "One row an observed number of visits of a site in a year. Where attractions were fitted to the same "
-        + "figures, as in Networks/wuling, the error is that of the fit and says nothing for the model.",
+      "One row an observed number of visits or passengers. Where inputs were fitted to the figure the error is that "
+        + "of the fit and says nothing for the model. Passengers at stations are tourists alone in the model.",
       key: ["observation_id"], rows: checks
     ) {
       [
         .text("observation_id", "Observation") { network.observations[$0.observation].key },
-        .text("site_id", "Site") { network.sites[$0.site].key },
+        .text("kind", "What was counted") { network.observations[$0.observation].kind.rawValue },
+        .text("subject_ids", "Site, zones or terminals") { network.observations[$0.observation].from },
         .text("period", "When it was observed") { network.observations[$0.observation].period },
-        .number("observed_persons", unit: "persons", "Observed visits") { $0.observed },
-        .estimate("modelled", unit: "persons", "Visits of the model") { $0.modelled },
+        .number("published_persons", unit: "persons", "The figure as published") {
+          network.observations[$0.observation].value
+        },
+        .number(
+          "observed_persons", unit: "persons",
+          "Visits to sites or passengers that it stands for: of zones' counts of all visitors the share that enters sites"
+        ) { $0.observed },
+        .estimate("modelled", unit: "persons", "Visits or passengers of the model") { $0.modelled },
+        .text("use", "fit or validation") {
+          network.observations[$0.observation].isFitted ? "fit" : "validation"
+        },
         .number("error_percent", unit: "percent", "Model over observation, less one") { $0.errorPercent },
         .text("observed_grade", "How well the observation is founded") {
           network.observations[$0.observation].grade.rawValue

@@ -8,7 +8,7 @@ public import Networks
 public struct Scenario: Sendable {
   public enum Simulator: String, Sendable, CaseIterable {
     case travelTimes = "travel_times"
-    case freight, tourism
+    case freight, tourism, circulation
     case roadTraffic = "road_traffic"
 
     /// What runs where a scenario does not say.

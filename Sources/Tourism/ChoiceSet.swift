@@ -8,13 +8,17 @@ import Foundation
 /// same leg or at the same site.
 struct ChoiceSet: Sendable {
   let circuits: [Circuit]
+  /// With the correction for overlap, when nowhere is crowded.
+  let utilities: [Double]
   /// They sum to 1, or there are none.
-  let shares: [Double]
+  private(set) var shares: [Double]
+  /// The expected utility of the best circuit.
+  private(set) var logsum: Double
 
   init(_ circuits: [Circuit], _ scheduler: CircuitScheduler, pathSizeWeight: Double) {
     self.circuits = circuits
     guard !circuits.isEmpty else {
-      shares = []
+      (utilities, shares, logsum) = ([], [], -.infinity)
       return
     }
     let legs = scheduler.legs
@@ -30,10 +34,15 @@ struct ChoiceSet: Sendable {
     var overlap = PathSizes(linkCount: hours.count)
     var sizesOut = sizes.mutableSpan
     overlap.compute(starts: starts.span, links: links.span, lengthsKm: hours.span, into: &sizesOut)
-    let utilities = zip(circuits, sizes).map { $0.utility + pathSizeWeight * log($1) }
-    var shares = sizes
-    var sharesOut = shares.mutableSpan
-    MultinomialLogit().shares(of: utilities.span, into: &sharesOut)
-    self.shares = shares
+    utilities = zip(circuits, sizes).map { $0.utility + pathSizeWeight * log($1) }
+    shares = sizes
+    logsum = 0
+    choose(utilities)
+  }
+
+  /// Chooses anew by other utilities of the same circuits.
+  mutating func choose(_ utilities: [Double]) {
+    var shares = shares.mutableSpan
+    logsum = MultinomialLogit().shares(of: utilities.span, into: &shares)
   }
 }

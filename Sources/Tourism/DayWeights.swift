@@ -57,6 +57,12 @@ struct DayWeights: Sendable {
   /// The expected share of the year's journeys that set out on days of a kind.
   func share(of kind: DayKind) -> Double { ofKind[kind]?.share ?? 0 }
 
+  /// The share of the year's journeys on the day of a kind that an average journey meets: Σ w² / Σ w.
+  func dayMet(of kind: DayKind) -> Double {
+    let total = share(of: kind)
+    return total == 0 ? 0 : days(of: kind).reduce(0) { $0 + shares[$1] * shares[$1] } / total
+  }
+
   /// The shares of the days in one replication: each times a gamma variable of mean 1, so that they sum to 1
   /// in the mean only. The day's place in the year names its random numbers.
   func drawn(_ stream: inout RandomStream, seed: UInt64, replication: UInt64) -> [Double] {
@@ -77,4 +83,5 @@ enum Stage {
   static let parties: UInt64 = StableHash.of("tourism.parties")
   static let circuit: UInt64 = StableHash.of("tourism.circuit")
   static let departure: UInt64 = StableHash.of("tourism.departure")
+  static let dayOfParties: UInt64 = StableHash.of("tourism.day_of_parties")
 }

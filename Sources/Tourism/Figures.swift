@@ -8,13 +8,15 @@ struct FigureLayout: Sendable {
   let lodgingDay, lodgingMonth, lodgingYear: Range<Int>
   let hubMonth, hubYear: Range<Int>
   let departuresDay, presentDay: Range<Int>
-  let segmentJourneys, demandJourneys, marketMade, marketLost: Range<Int>
+  let segmentJourneys, demandJourneys, marketMade, marketLost, marketElsewhere: Range<Int>
   let reportedCircuit, flow, loopWhole, loopPart: Range<Int>
-  /// Journeys made and lost, visits to sites and nights of the region.
+  /// What the model has in the place of each observation.
+  let backTest: Range<Int>
+  /// Journeys made and lost, visits to sites, nights, and journeys elsewhere of the region.
   let totals: Range<Int>
   let count: Int
 
-  init(_ plan: CirculationPlan, marketCount: Int) {
+  init(_ plan: DayCountPlan, marketCount: Int) {
     var next = 0
     func run(_ count: Int) -> Range<Int> {
       next += count
@@ -40,11 +42,13 @@ struct FigureLayout: Sendable {
     demandJourneys = run(plan.demand.count)
     marketMade = run(marketCount)
     marketLost = run(marketCount)
+    marketElsewhere = run(marketCount)
     reportedCircuit = run(plan.reported.count)
     flow = run(plan.flowLegs.count)
     loopWhole = run(plan.loops.count)
     loopPart = run(plan.loops.count)
-    totals = run(4)
+    backTest = run(plan.backTests.count)
+    totals = run(5)
     count = next
   }
 }
@@ -61,18 +65,20 @@ struct Figures: Sendable {
 
   /// - Parameters:
   ///   - parties: by segment, made or lost.
+  ///   - elsewhere: by segment, those who stay away.
   ///   - circuits: parties by circuit of the list of all.
   ///   - persons: by unit and day, a unit's days `rowLength` apart.
   mutating func fill(
-    _ plan: CirculationPlan, parties: [Int], circuits: [UInt32], persons: [Double], rowLength: Int
+    _ plan: DayCountPlan, parties: [Int], elsewhere: [Int], circuits: [UInt32], persons: [Double],
+    rowLength: Int
   ) {
     for index in values.indices { values[index] = 0 }
     fillDays(plan, persons, rowLength)
-    fillJourneys(plan, parties)
+    fillJourneys(plan, parties, elsewhere)
     fillCircuits(plan, circuits)
   }
 
-  private mutating func fillDays(_ plan: CirculationPlan, _ persons: [Double], _ rowLength: Int) {
+  private mutating func fillDays(_ plan: DayCountPlan, _ persons: [Double], _ rowLength: Int) {
     let dayCount = plan.days.dates.count
     for site in 0..<plan.units.siteCount {
       let row = plan.units.site(site) * rowLength
@@ -108,6 +114,11 @@ struct Figures: Sendable {
         values[layout.hubYear.lowerBound + terminal] += persons[row + day]
       }
     }
+    for (index, test) in plan.backTests.enumerated() {
+      values[layout.backTest.lowerBound + index] = test.units.reduce(0) { sum, unit in
+        test.days.reduce(sum) { $0 + persons[unit * rowLength + $1] }
+      }
+    }
     for nights in 0...CountedUnits.mostNights {
       let row = plan.units.departures(nights: nights) * rowLength
       for day in 0..<dayCount {
@@ -119,13 +130,16 @@ struct Figures: Sendable {
     }
   }
 
-  private mutating func fillJourneys(_ plan: CirculationPlan, _ parties: [Int]) {
+  private mutating func fillJourneys(_ plan: DayCountPlan, _ parties: [Int], _ elsewhere: [Int]) {
     for (index, segment) in plan.segments.enumerated() {
       let journeys = Double(parties[index]) * segment.partySize
       values[layout.segmentJourneys.lowerBound + index] = journeys
       let market = segment.loss == nil ? layout.marketMade : layout.marketLost
       values[market.lowerBound + segment.market.index] += journeys
       values[layout.totals.lowerBound + (segment.loss == nil ? 0 : 1)] += journeys
+      let away = Double(elsewhere[index]) * segment.partySize
+      values[layout.marketElsewhere.lowerBound + segment.market.index] += away
+      values[layout.totals.lowerBound + 4] += away
     }
     for (index, segments) in plan.demand.enumerated() {
       for segment in segments {
@@ -135,7 +149,7 @@ struct Figures: Sendable {
     }
   }
 
-  private mutating func fillCircuits(_ plan: CirculationPlan, _ circuits: [UInt32]) {
+  private mutating func fillCircuits(_ plan: DayCountPlan, _ circuits: [UInt32]) {
     for (index, segment) in plan.segments.enumerated() {
       for circuit in plan.firstCircuit[index]..<plan.firstCircuit[index + 1] where circuits[circuit] > 0 {
         let journeys = Double(circuits[circuit]) * segment.partySize

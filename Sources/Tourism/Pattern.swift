@@ -91,7 +91,7 @@ struct Pattern: Sendable, Equatable {
 
   /// Source: the finalizer of G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
   /// generators" (2014).
-  private static func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
+  static func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
     var bits = (hash &+ 0x9E37_79B9_7F4A_7C15) ^ value
     bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB

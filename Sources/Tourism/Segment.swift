@@ -16,13 +16,15 @@ struct Segment: Sendable {
   let budget: TimeBudget
   let access: AccessMode
   let kind: DayKind
-  /// Persons.
+  /// Persons who think of a journey.
   let journeysPerYear: Double
   let partySize: Double
   /// The mode that is used: the other where nothing is in reach by the one that was meant.
   let used: AccessMode
   /// Empty where `loss` says why.
-  let choices: ChoiceSet
+  var choices: ChoiceSet
+  /// Those who travel; the others stay at home or go elsewhere.
+  var travelShare = 1.0
   let loss: LossReason?
   /// Names the segment's random numbers in every scenario.
   let entity: UInt64
@@ -33,10 +35,10 @@ extension Segment {
     market == other.market && budget == other.budget && access == other.access
   }
 
-  /// The legs that its parties travel.
-  func legs(_ supplies: [Supply]) -> PartyLegs {
+  /// The schedule maker of its parties.
+  func scheduler(_ supplies: [Supply]) -> CircuitScheduler {
     supplies[supplies.count > 1 && kind == .holiday ? 1 : 0]
-      .schedulers[market.index][used == .selfDrive ? 0 : 1].legs
+      .schedulers[market.index][used == .selfDrive ? 0 : 1]
   }
 
   /// All segments with demand, by market, time budget, access mode and kind of day.

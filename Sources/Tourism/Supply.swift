@@ -4,6 +4,8 @@ import Parallel
 /// What every market can choose from, and how it chooses.
 struct Supply: Sendable {
   let places: Places
+  /// Minutes of the drive from each place to each.
+  let driveMin: [Double]
   /// By market, then access mode: the party's schedule maker.
   let schedulers: [[CircuitScheduler]]
   /// By market, access mode and time budget; empty where the market has no such journeys.
@@ -38,6 +40,7 @@ struct Supply: Sendable {
       return (scheduler, choices)
     }
     self.places = places
+    driveMin = travel.drive.timeMin
     let count = accessModes.count
     schedulers = network.markets.rows.indices.map { market in
       (0..<count).map { found[market * count + $0].0 }

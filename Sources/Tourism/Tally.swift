@@ -10,18 +10,18 @@ struct Tally: Sendable {
   /// Sums of squared deviations from the mean.
   private var squares: [Double] = []
 
-  mutating func add(_ figures: Figures) {
+  mutating func add(_ figures: [Double]) {
     if count == 0 {
-      means = figures.values
+      means = figures
       squares = Array(repeating: 0, count: means.count)
       count = 1
       return
     }
     count += 1
     for index in means.indices {
-      let deviation = figures.values[index] - means[index]
+      let deviation = figures[index] - means[index]
       means[index] += deviation / Double(count)
-      squares[index] += deviation * (figures.values[index] - means[index])
+      squares[index] += deviation * (figures[index] - means[index])
     }
   }
 

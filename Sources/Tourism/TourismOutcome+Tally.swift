@@ -2,8 +2,7 @@ import GSL
 import Networks
 
 extension TourismOutcome {
-  init(_ network: Network, _ places: Places, _ plan: CirculationPlan, _ layout: FigureLayout, _ tally: Tally)
-  {
+  init(_ network: Network, _ places: Places, _ plan: DayCountPlan, _ layout: FigureLayout, _ tally: Tally) {
     func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
     replications = tally.count
     grade =
@@ -40,25 +39,22 @@ extension TourismOutcome {
         date: plan.days.dates[day], dayType: plan.days.dayTypes[day],
         departures: estimate(layout.departuresDay, day), present: estimate(layout.presentDay, day))
     }
-    checks = network.observations.ids.compactMap { id in
-      let observation = network.observations[id]
-      guard observation.kind == .siteVisitsPerYear, let site = network.sites.id(named: observation.from)
-      else { return nil }
-      return SiteCheck(
-        observation: id, site: site, observed: observation.value,
-        modelled: estimate(layout.siteYear, site.index))
+    checks = plan.backTests.enumerated().map { index, test in
+      Check(
+        observation: test.observation, observed: test.observed, modelled: estimate(layout.backTest, index))
     }
     summary = Summary(
       journeysMade: estimate(layout.totals, 0), journeysLost: estimate(layout.totals, 1),
-      siteVisits: estimate(layout.totals, 2), nights: estimate(layout.totals, 3),
-      fullest: sites.max { ($0.peakUse, $1.site) < ($1.peakUse, $0.site) })
+      journeysElsewhere: estimate(layout.totals, 4), siteVisits: estimate(layout.totals, 2),
+      nights: estimate(layout.totals, 3),
+      fullest: sites.max { ($0.peakUse, $1.site) < ($1.peakUse, $0.site) }, crowdingGap: plan.crowding.gap)
   }
 }
 
 /// Turns runs of figures into rows.
 private struct TallyReader {
   let network: Network
-  let plan: CirculationPlan
+  let plan: DayCountPlan
   let layout: FigureLayout
   let tally: Tally
 
@@ -158,7 +154,8 @@ private struct TallyReader {
       }
       return TourismOutcome.MarketYear(
         market: market, made: estimate(layout.marketMade, market.index),
-        lost: estimate(layout.marketLost, market.index), madeByBudget: byBudget(lost: false),
+        lost: estimate(layout.marketLost, market.index),
+        elsewhere: estimate(layout.marketElsewhere, market.index), madeByBudget: byBudget(lost: false),
         lostByBudget: byBudget(lost: true),
         means: TourismOutcome.JourneyMeans(
           own.compactMap { index in

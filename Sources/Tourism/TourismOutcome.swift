@@ -22,15 +22,20 @@ public struct TourismOutcome: Sendable {
   public let flows: [Flow]
   public let loops: [LoopYear]
   public let days: [DayFigures]
-  public let checks: [SiteCheck]
+  public let checks: [Check]
 
   public struct Summary: Sendable {
     public let journeysMade: Estimate
     public let journeysLost: Estimate
+    /// Journeys that were thought of and led elsewhere, or nowhere.
+    public let journeysElsewhere: Estimate
     public let siteVisits: Estimate
     public let nights: Estimate
     /// The site and day of the highest expected use of its capacity; nil where there is no site.
     public let fullest: SiteYear?
+    /// The most by which the use of a site that people expect differs from that which their choices bring
+    /// about, over its capacity.
+    public let crowdingGap: Double
   }
 
   public struct SiteMonth: Sendable {
@@ -85,6 +90,7 @@ public struct TourismOutcome: Sendable {
     public let market: ID<Market>
     public let made: Estimate
     public let lost: Estimate
+    public let elsewhere: Estimate
     /// Means, by `TimeBudget.allCases`.
     public let madeByBudget: [Double]
     public let lostByBudget: [Double]
@@ -157,10 +163,10 @@ public struct TourismOutcome: Sendable {
     public let present: Estimate
   }
 
-  /// An observed number of visits of a year against the model's.
-  public struct SiteCheck: Sendable {
+  /// An observed number of visits or passengers against the model's.
+  public struct Check: Sendable {
     public let observation: ID<Observation>
-    public let site: ID<Site>
+    /// Scaled to visits of sites where all visitors of a county were counted.
     public let observed: Double
     public let modelled: Estimate
     public var errorPercent: Double { observed == 0 ? 0 : (modelled.mean / observed - 1) * 100 }

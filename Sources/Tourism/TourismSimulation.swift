@@ -21,9 +21,8 @@ public enum TourismSimulation {
   ) throws -> TourismOutcome {
     precondition(replications > 0, "a year is simulated at least once")
     let quiet = Execution(threads: execution.threads, cancellation: execution.cancellation)
-    let days = network.holidays.rows.isEmpty ? [DayKind.ordinary] : DayKind.allCases
-    let supplies = try days.map { try Supply(network.seen(on: $0.example(in: network)), on: quiet) }
-    let plan = try CirculationPlan(network, supplies, on: quiet)
+    let supplies = try Supply.all(network, on: quiet)
+    let plan = try DayCountPlan(network, supplies, on: quiet)
     let layout = FigureLayout(plan, marketCount: network.markets.count)
     let tally = try execution.reduce(
       replications, blockSize: 4,
@@ -31,18 +30,18 @@ public enum TourismSimulation {
       empty: { Tally() },
       add: { workspace, tally, replication in
         workspace.circulation.run(replication, into: &workspace.figures)
-        tally.add(workspace.figures)
+        tally.add(workspace.figures.values)
       },
       combine: { $0.add($1) })
     return TourismOutcome(network, supplies[0].places, plan, layout, tally)
   }
 
   private struct Workspace: ~Copyable {
-    var circulation: Circulation
+    var circulation: DayCounts
     var figures: Figures
 
-    init(_ plan: CirculationPlan, _ layout: FigureLayout, seed: UInt64) {
-      circulation = Circulation(plan, seed: seed)
+    init(_ plan: DayCountPlan, _ layout: FigureLayout, seed: UInt64) {
+      circulation = DayCounts(plan, seed: seed)
       figures = Figures(layout)
     }
   }

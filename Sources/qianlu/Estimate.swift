@@ -6,9 +6,9 @@ struct Estimate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Estimate a model of choice from observed choices.",
     discussion: """
-      Finds the coefficients of a multinomial or nested logit that make the observed choices most likely, \
-      with standard errors from the model and robust ones. The model file names a CSV file with a row for \
-      every observation and alternative, and says which column has which coefficient in whose utility.
+      Finds the coefficients of a multinomial, nested or mixed logit that make the observed choices most \
+      likely, with standard errors from the model and robust ones. The model file names a CSV file with a row \
+      for every observation and alternative, and says which column has which coefficient in whose utility.
 
       EXAMPLES
         qianlu estimate Scenarios/estimation/to-zhangjiajie.yaml

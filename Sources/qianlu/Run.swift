@@ -32,7 +32,10 @@ struct Run: ParsableCommand {
   var seed: UInt64?
   @Option(help: "Takes the place of the scenario's number of replications.")
   var replications: Int?
-  @Option(help: "The simulators to run, separated by commas: travel_times, freight, tourism, road_traffic.")
+  @Option(
+    help:
+      "The simulators to run, separated by commas: travel_times, freight, tourism, circulation, road_traffic."
+  )
   var simulate: SimulatorList?
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false
@@ -89,6 +92,9 @@ struct Run: ParsableCommand {
         .tables(network)
     case .tourism:
       return try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
+        .tables(network)
+    case .circulation:
+      return try CirculationSimulation.run(network, replications: replications, seed: seed, on: execution)
         .tables(network)
     case .roadTraffic:
       return try RoadTrafficSimulation.run(network, with: plannedRoads(), on: execution).tables(network)

@@ -48,6 +48,9 @@ struct ScenarioModel: Sendable {
       case .tourism:
         try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
           .tables(network)
+      case .circulation:
+        try CirculationSimulation.run(network, replications: replications, seed: seed, on: execution)
+          .tables(network)
       case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)
       }
     }

@@ -29,23 +29,10 @@ struct ShowItinerary: ParsableCommand {
     let scenario = try Scenario(path: scenario)
     let network = try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
     let itinerary = Itinerary(
-      network, from: try node(from, in: network, "--from"), to: try node(to, in: network, "--to"),
+      network, from: try network.node(called: from, "--from"), to: try network.node(called: to, "--to"),
       departureMin: Double(at.minutes))
     for line in itinerary.lines { try say(line) }
   }
-
-  private func node(_ name: String, in network: Network, _ option: String) throws -> ID<Node> {
-    if let zone = network.zones.row(named: name) { return zone.node }
-    if let node = network.nodes.id(named: name) { return node }
-    if let node = network.nodes.ids.first(where: { network.nodes[$0].name.contains(name) }) { return node }
-    let known = network.zones.rows.map(\.key) + network.nodes.rows.map(\.key)
-    let hint = suggestion(for: name, among: known).map { "; \($0)" } ?? ""
-    throw ValidationError("\(option): no zone or node '\(name)'\(hint)")
-  }
-}
-
-extension LocalName {
-  fileprivate func contains(_ name: String) -> Bool { en == name || zh == name }
 }
 
 /// `08:30` as minutes after midnight.

@@ -70,4 +70,30 @@ import Testing
     let text = error.map(\.description) ?? ""
     #expect(text.contains(fault.2) && text.contains(fault.3), "\(text)")
   }
+
+  /// a and b share all of their way, c nothing: path sizes ½, ½ and 1.
+  @Test func pathSizesComeFromLinks() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let term = "{path_size: overlap, min: time}"
+    let model = """
+      model: paths
+      data: c.csv
+      columns: {observation: trip, alternative: way, chosen: chosen, links: legs}
+      utility: {a: \(term), b: \(term), c: \(term)}
+      random: {time: normal, draws: 50}
+      """
+    var rows = "trip,way,chosen,min,legs\n"
+    for trip in 0..<3 {
+      rows += "\(trip),a,\(trip == 0 ? 1 : 0),10,x:3 y:5\n\(trip),b,\(trip == 1 ? 1 : 0),12,x:3 y:5\n"
+      rows += "\(trip),c,\(trip == 2 ? 1 : 0),9,z:4\n"
+    }
+    try model.write(toFile: folder + "/m.yaml", atomically: true, encoding: .utf8)
+    try rows.write(toFile: folder + "/c.csv", atomically: true, encoding: .utf8)
+    let read = try ChoiceModel(path: folder + "/m.yaml")
+    let half = log(0.5)
+    #expect(read.choices.attributes.prefix(6).elementsEqual([half, 10, half, 12, 0, 9]))
+    #expect(read.random?.names == ["sd_time"] && read.random?.drawCount == 50)
+  }
 }

@@ -48,6 +48,8 @@ private func results(_ simulator: Scenario.Simulator, _ network: Network) throws
     case .freight: try FreightSimulation.run(network, replications: 2, seed: 1, on: execution).tables(network)
     case .tourism: try TourismSimulation.run(network, replications: 2, seed: 1, on: execution).tables(network)
     case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)
+    case .circulation:
+      try CirculationSimulation.run(network, replications: 1, seed: 1, on: execution).tables(network)
     }
   return try tables.map { try $0.csv() }
 }
@@ -61,7 +63,7 @@ struct ParameterTests {
     var unread = Set(Parameter.allCases)
     for day in ParameterTests.days {
       let neutral = try wuling(day, "set: {parameter: car.occupancy, to: 2}")
-      for simulator in Scenario.Simulator.allCases {
+      for simulator in Scenario.Simulator.allCases where !unread.isEmpty {
         let before = try results(simulator, neutral)
         for parameter in Parameter.allCases where unread.contains(parameter) {
           let other = different(from: neutral.parameters[parameter], parameter.schema)

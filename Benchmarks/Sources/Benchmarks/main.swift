@@ -40,10 +40,12 @@ func run(_ simulator: Scenario.Simulator, replications: Int, threads: Int) throw
   case .tourism:
     _ = try TourismSimulation.run(network, replications: replications, seed: plan.seed, on: execution)
   case .roadTraffic: _ = try RoadTrafficSimulation.run(network, on: execution)
+  case .circulation:
+    _ = try CirculationSimulation.run(network, replications: replications, seed: plan.seed, on: execution)
   }
 }
 
-for simulator in Scenario.Simulator.allCases {
+for simulator in Scenario.Simulator.usual {
   seconds(
     "\(simulator.rawValue), 1 replication, 1 thread",
     try leastSeconds(of: 3) { try run(simulator, replications: 1, threads: 1) }, limit: 0.5)
@@ -58,6 +60,9 @@ for threads in [1, 2] {
 }
 line("speed-up of two threads", String(format: "%.2f", times[1]! / times[2]!))
 line("peak memory", String(format: "%.0f MB", peakMegabytes()), "limit 300 MB")
+
+// Tourists party by party, and choice
+try benchmarkTourism(network, seed: plan.seed)
 
 // Road equilibrium
 try benchmarkAssignment(root: root)

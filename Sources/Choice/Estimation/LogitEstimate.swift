@@ -1,3 +1,5 @@
+import Foundation
+
 /// A logit fitted to observed choices by maximum likelihood, and how far it can be trusted.
 public struct LogitEstimate: Sendable {
   public struct Parameter: Sendable {
@@ -16,7 +18,8 @@ public struct LogitEstimate: Sendable {
     public var robustT: Double { (value - reference) / robustStandardError }
   }
 
-  /// The coefficients in the order of the data, then the dissimilarities of the nests.
+  /// The coefficients in the order of the data, then the dissimilarities of the nests or the spreads of the
+  /// random coefficients.
   public let parameters: [Parameter]
   public let observationCount: Int
   public let logLikelihood: Double
@@ -62,6 +65,28 @@ extension LogitEstimate {
       data, likelihood, try climb(likelihood, from: start) { data.separation(in: $0) })
   }
 
+  /// The mixed logit by simulated maximum likelihood, from the multinomial's maximum on. The sign of a spread
+  /// means nothing and is reported as positive. The maximum may be a local one.
+  ///
+  /// - Throws: As `multinomial`, and `notConverged`.
+  /// - Complexity: Iterations of O(rows × draws × parameters²).
+  public static func mixed(
+    _ data: ObservedChoices, random: RandomCoefficients
+  ) throws(EstimationError) -> LogitEstimate {
+    let flat = try top(of: MultinomialLikelihood(data: data)).point
+    var start = flat + random.names.map { _ in 0 }
+    for (place, k) in random.coefficients.enumerated() {
+      // A tenth of the coefficient: at no spread at all the likelihood is flat.
+      start[flat.count + place] = max(0.1 * abs(flat[k]), 1e-6)
+      guard random.distributions[place] == .lognormal else { continue }
+      start[k] = log(max(flat[k], 1e-6))
+      start[flat.count + place] = 0.5
+    }
+    let likelihood = MixedLikelihood(data: data, random: random)
+    return LogitEstimate(
+      data, likelihood, try climb(likelihood, from: start) { data.separation(in: $0) })
+  }
+
   private static func top(of likelihood: MultinomialLikelihood) throws(EstimationError) -> Maximum {
     let data = likelihood.data
     try data.checkIdentification()
@@ -74,9 +99,11 @@ extension LogitEstimate {
     let robust = covariance.sandwich(maximum.slopes.outerProduct)
     parameters = likelihood.parameters.indices.map { k in
       Parameter(
-        name: likelihood.parameters[k], value: maximum.point[k],
+        name: likelihood.parameters[k],
+        value: likelihood is MixedLikelihood && k >= data.coefficients.count
+          ? abs(maximum.point[k]) : maximum.point[k],
         standardError: covariance[k, k].squareRoot(), robustStandardError: robust[k, k].squareRoot(),
-        reference: k < data.coefficients.count ? 0 : 1)
+        reference: likelihood is NestedLikelihood && k >= data.coefficients.count ? 1 : 0)
     }
     observationCount = data.count
     logLikelihood = maximum.slopes.value

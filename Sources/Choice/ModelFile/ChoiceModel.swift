@@ -11,7 +11,11 @@ import Files
 ///   train: {constant: asc_train, time_min: time, cost_cny: cost}
 ///   bus: {time_min: time, cost_cny: cost}
 /// nests: {public: [train, bus]}  # may be left out
+/// random: {time: normal, draws: 500}  # instead of nests: a mixed logit
 /// ```
+///
+/// The term `path_size: b` weighs the logarithm of how much of its path an alternative shares with no other
+/// (`PathSizes`); its column, `columns: {links: legs}`, has cells such as `g65:120 road-3:14`, links with lengths.
 public struct ChoiceModel: Sendable {
   public let name: String
   public let title: String
@@ -20,6 +24,8 @@ public struct ChoiceModel: Sendable {
   public let choices: ObservedChoices
   /// nil of a multinomial logit.
   public let nests: Nests?
+  /// nil where every coefficient is the same for all.
+  public let random: RandomCoefficients?
 
   /// Where each coefficient and nest is first named, and where each observation begins.
   private let places: [String: SourceLocation]
@@ -39,6 +45,7 @@ public struct ChoiceModel: Sendable {
     alternatives = form.utilities.map(\.alternative.text)
     location = tree.location
     nests = try form.nests()
+    random = try form.random()
     places = form.places
     observationPlaces = rows.observationPlaces
     do throws(EstimationError) {
@@ -52,6 +59,7 @@ public struct ChoiceModel: Sendable {
   ///   where the search for the maximum fails.
   public func estimate() throws -> LogitEstimate {
     do throws(EstimationError) {
+      if let random { return try .mixed(choices, random: random) }
       guard let nests else { return try .multinomial(choices) }
       return try .nested(choices, nests: nests)
     } catch {

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 
 /// The rows of observed choices, grouped by observation in the order in which these first appear.
 struct ChoiceRows {
@@ -6,7 +7,8 @@ struct ChoiceRows {
     let alternative: Int
     let isChosen: Bool
     /// A number for each term of the alternative's utility.
-    let numbers: [Double]
+    var numbers: [Double]
+    let links: [(name: String, length: Double)]
     let place: SourceLocation
   }
 
@@ -40,6 +42,36 @@ struct ChoiceRows {
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }
+    if form.links != nil {
+      for observation in observations.indices { writePathSizes(of: observation, form) }
+    }
+  }
+
+  /// Puts ln(path size) in the place of each term that asks for it.
+  private mutating func writePathSizes(of observation: Int, _ form: ModelForm) {
+    let rows = observations[observation]
+    var numbers: [String: Int] = [:]
+    var (starts, links, lengths) = ([0], [Int](), [Double]())
+    for row in rows {
+      for link in row.links {
+        let number = numbers[link.name] ?? numbers.count
+        if number == numbers.count {
+          numbers[link.name] = number
+          lengths.append(link.length)
+        }
+        links.append(number)
+      }
+      starts.append(links.count)
+    }
+    var sizes = [Double](repeating: 0, count: rows.count)
+    var paths = PathSizes(linkCount: lengths.count)
+    var out = sizes.mutableSpan
+    paths.compute(starts: starts.span, links: links.span, lengthsKm: lengths.span, into: &out)
+    for (row, size) in zip(rows.indices, sizes) {
+      for (place, term) in form.utilities[rows[row].alternative].terms.enumerated() {
+        if case .pathSize = term.source { observations[observation][row].numbers[place] = log(size) }
+      }
+    }
   }
 
   private static func row(
@@ -71,9 +103,34 @@ struct ChoiceRows {
       }
       numbers.append(number)
     }
+    var path: [(name: String, length: Double)] = []
+    if let column = columns.links { path = try links(cells[column], file) }
     return Row(
-      alternative: alternative, isChosen: chosen.text == "1", numbers: numbers,
+      alternative: alternative, isChosen: chosen.text == "1", numbers: numbers, links: path,
       place: file.location(of: cells[columns.observation]))
+  }
+
+  /// `g65:120 road-3:14` as links with lengths.
+  private static func links(
+    _ cell: CSVFile.Cell, _ file: CSVFile
+  ) throws(InputError) -> [(name: String, length: Double)] {
+    var links: [(name: String, length: Double)] = []
+    for part in cell.text.split(separator: " ") {
+      let colon = part.lastIndex(of: ":") ?? part.startIndex
+      guard let length = Double(part[part.index(after: colon)...]), length > 0, length.isFinite,
+        colon > part.startIndex
+      else {
+        throw InputError(
+          at: file.location(of: cell), "'\(part)' is no link with its length",
+          suggestion: "write links as g65:120, separated by spaces")
+      }
+      links.append((String(part[..<colon]), length))
+    }
+    guard !links.isEmpty else {
+      throw InputError(
+        at: file.location(of: cell), "the row has no links", suggestion: "path sizes ask for the whole path")
+    }
+    return links
   }
 
   /// - Throws: `EstimationError` of the observations.
@@ -110,8 +167,9 @@ private struct Columns {
   let observation: Int
   let alternative: Int
   let chosen: Int
-  /// Of each alternative's terms; nil of a constant.
+  /// Of each alternative's terms; nil of a constant or a path size.
   let terms: [[Int?]]
+  let links: Int?
 
   init(_ file: CSVFile, _ form: ModelForm) throws(InputError) {
     let names = file.header.map(\.text)
@@ -127,7 +185,12 @@ private struct Columns {
     observation = find(form.observation)
     alternative = find(form.alternative)
     chosen = find(form.chosen)
-    terms = form.utilities.map { $0.terms.map { $0.column.map(find) } }
+    terms = form.utilities.map { utility in
+      utility.terms.map { term in
+        if case .column(let name) = term.source { find(name) } else { nil }
+      }
+    }
+    links = form.links.map(find)
     guard problems.isEmpty else { throw InputError(problems) }
   }
 }

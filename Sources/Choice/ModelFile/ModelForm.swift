@@ -3,8 +3,14 @@ import Files
 /// What the YAML file of a model says.
 struct ModelForm {
   struct Term {
-    /// nil of a constant.
-    let column: Located?
+    enum Source {
+      case constant
+      case column(Located)
+      /// ln of the path size of the row among the rows of its observation.
+      case pathSize
+    }
+
+    let source: Source
     let coefficient: Located
   }
   struct Utility {
@@ -19,25 +25,42 @@ struct ModelForm {
   let observation: Located
   let alternative: Located
   let chosen: Located
+  /// The column with the links of a row and their lengths; nil where nothing asks for path sizes.
+  let links: Located?
   let utilities: [Utility]
   private let nestTree: Tree?
+  private let randomTree: Tree?
 
   init(_ tree: Tree) throws(InputError) {
     let fields = try Fields(
-      tree, of: "the model", allowed: ["model", "title", "data", "columns", "utility", "nests"])
+      tree, of: "the model", allowed: ["model", "title", "data", "columns", "utility", "nests", "random"])
     name = try fields.required("model").scalar("model").text
     title = try fields.optional("title")?.scalar("title").text ?? name
     dataPath = try fields.required("data").scalar("data").text
     let columns = try Fields(
-      try fields.required("columns"), of: "columns", allowed: ["observation", "alternative", "chosen"])
+      try fields.required("columns"), of: "columns",
+      allowed: ["observation", "alternative", "chosen", "links"])
     observation = try columns.required("observation").scalar("observation")
     alternative = try columns.required("alternative").scalar("alternative")
     chosen = try columns.required("chosen").scalar("chosen")
+    links = try columns.optional("links")?.scalar("links")
     utilities = try ModelForm.utilities(try fields.required("utility"))
     nestTree = fields.optional("nests")
+    randomTree = fields.optional("random")
+    if let randomTree, nestTree != nil {
+      throw InputError(
+        at: randomTree.location, "a model has nests or random coefficients", suggestion: "keep one of them")
+    }
     guard utilities.count > 1 else {
       throw InputError(
         at: try fields.required("utility").location, "a choice needs two alternatives or more")
+    }
+    for term in utilities.flatMap(\.terms) {
+      if case .pathSize = term.source, links == nil {
+        throw InputError(
+          at: term.coefficient.location, "path_size needs the links of every row",
+          suggestion: "name their column: columns: {links: legs}, with cells such as 'g65:120 road-3:14'")
+      }
     }
     guard utilities.contains(where: { !$0.terms.isEmpty }) else {
       throw InputError(
@@ -53,7 +76,9 @@ struct ModelForm {
       for term in try Fields(entry.value, of: "the utility of \(entry.key)").all {
         let coefficient = try term.value.scalar(term.key)
         let column = Located(text: term.key, location: term.keyLocation)
-        terms.append(Term(column: term.key == "constant" ? nil : column, coefficient: coefficient))
+        let source: Term.Source =
+          term.key == "constant" ? .constant : term.key == "path_size" ? .pathSize : .column(column)
+        terms.append(Term(source: source, coefficient: coefficient))
       }
       utilities.append(
         Utility(alternative: Located(text: entry.key, location: entry.keyLocation), terms: terms))
@@ -77,6 +102,40 @@ struct ModelForm {
       for entry in entries { places[entry.key] = entry.keyLocation }
     }
     return places
+  }
+
+  func random() throws(InputError) -> RandomCoefficients? {
+    guard let randomTree else { return nil }
+    let coefficients = coefficients
+    var distributions = [RandomCoefficients.Distribution?](repeating: nil, count: coefficients.count)
+    var drawCount = 200
+    for entry in try Fields(randomTree, of: "random").all {
+      let value = try entry.value.scalar(entry.key)
+      if entry.key == "draws" {
+        guard let count = Int(value.text), (1...100_000).contains(count) else {
+          throw InputError(
+            at: value.location, "draws is '\(value.text)'", suggestion: "write a number from 1 to 100000")
+        }
+        drawCount = count
+        continue
+      }
+      guard let place = coefficients.firstIndex(of: entry.key) else {
+        throw InputError(
+          at: entry.keyLocation, "no coefficient '\(entry.key)'",
+          suggestion: suggestion(for: entry.key, among: coefficients))
+      }
+      guard let distribution = RandomCoefficients.Distribution(rawValue: value.text) else {
+        throw InputError(
+          at: value.location, "no distribution '\(value.text)'",
+          suggestion: "write normal or lognormal")
+      }
+      distributions[place] = distribution
+    }
+    guard distributions.contains(where: { $0 != nil }) else {
+      throw InputError(
+        at: randomTree.location, "no coefficient is random", suggestion: "write random: {time: normal}")
+    }
+    return RandomCoefficients(distributions, coefficients: coefficients, drawCount: drawCount)
   }
 
   func nests() throws(InputError) -> Nests? {

@@ -38,11 +38,14 @@ public struct Observation: Keyed, Sendable {
     case demandGrowthPercent = "demand_growth_percent"
     case siteVisitsPerYear = "site_visits_per_year"
     case airportPassengersPerYear = "airport_passengers_per_year"
+    case siteVisits = "site_visits"
+    case zoneVisits = "zone_visits"
+    case hubPassengers = "hub_passengers"
   }
 
   public let key: String
   public let kind: Kind
-  /// Names of nodes, services or sites, as the kind asks.
+  /// Names of nodes, services or sites, as the kind asks; several zones or terminals stand for their sum.
   public let from: String
   public let to: String
   public let period: String
@@ -50,6 +53,17 @@ public struct Observation: Keyed, Sendable {
   public let unit: String
   public let source: String
   public let grade: Grade
+  /// Whether inputs of the network were fitted to it, so that it tests nothing.
+  public let isFitted: Bool
+
+  /// The first and last day of a period such as `2025-06-27..2025-07-26`; nil of any other.
+  public var span: (first: CalendarDate, last: CalendarDate)? {
+    let ends = period.split(separator: ".", omittingEmptySubsequences: true)
+    guard ends.count == 2, period.contains(".."), let first = CalendarDate(ends[0]),
+      let last = CalendarDate(ends[1]), first <= last
+    else { return nil }
+    return (first, last)
+  }
 }
 
 /// A link, terminal or service that is out of use from one day to another.

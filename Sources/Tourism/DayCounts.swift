@@ -4,12 +4,12 @@ import Networks
 /// One replication of the year: a workspace that is made once a thread.
 ///
 /// The parties of a segment in the year are Poisson distributed about its expected number times the sum of the
-/// drawn factors of its days, and fall on these days in proportion to them: so each day's parties are Poisson
+/// drawn factors of its days and the share that travels, and fall on these days in proportion to them: so each day's parties are Poisson
 /// given its factor, a gamma variable common to all segments (gamma–Poisson). Circuits are drawn multinomially
 /// by their shares, and the parties of a pattern are spread over the days multinomially. The year is a circle:
 /// a party that is away at its end is counted at its beginning.
-struct Circulation: ~Copyable {
-  let plan: CirculationPlan
+struct DayCounts: ~Copyable {
+  let plan: DayCountPlan
   let seed: UInt64
   private var stream: RandomStream
   /// Parties by circuit of the list of all, by pattern, by day of a kind, and by segment.
@@ -17,6 +17,8 @@ struct Circulation: ~Copyable {
   private var patternCounts: [Int]
   private var dayCounts: [UInt32]
   private var partiesBySegment: [Int]
+  /// Those who stay away.
+  private var elsewhereBySegment: [Int]
   /// By day of a kind, of a pattern and of a run of patterns.
   private var personsOfDay: [Double]
   private var personsOfRun: [Double]
@@ -27,7 +29,7 @@ struct Circulation: ~Copyable {
   /// The longest circuit in days.
   private static let overhang = 8
 
-  init(_ plan: CirculationPlan, seed: UInt64) {
+  init(_ plan: DayCountPlan, seed: UInt64) {
     self.plan = plan
     self.seed = seed
     stream = RandomStream(seed: seed, stage: Stage.parties, entity: 0, replication: 0)
@@ -36,9 +38,10 @@ struct Circulation: ~Copyable {
     dayCounts = Array(repeating: 0, count: plan.days.dates.count)
     personsOfDay = Array(repeating: 0, count: plan.days.dates.count)
     personsOfRun = personsOfDay
-    rowLength = plan.days.dates.count + Circulation.overhang
+    rowLength = plan.days.dates.count + DayCounts.overhang
     persons = Array(repeating: 0, count: plan.units.count * rowLength)
     partiesBySegment = Array(repeating: 0, count: plan.segments.count)
+    elsewhereBySegment = partiesBySegment
   }
 
   /// The figures of a replication, as `FigureLayout` orders them.
@@ -54,7 +57,8 @@ struct Circulation: ~Copyable {
     }
     closeTheYear()
     figures.fill(
-      plan, parties: partiesBySegment, circuits: circuitCounts, persons: persons, rowLength: rowLength)
+      plan, parties: partiesBySegment, elsewhere: elsewhereBySegment, circuits: circuitCounts,
+      persons: persons, rowLength: rowLength)
   }
 
   private mutating func drawCircuits(_ dayShares: [Double], _ replication: UInt64) {
@@ -63,8 +67,10 @@ struct Circulation: ~Copyable {
       let days = plan.days.days(of: segment.kind)
       let factor = days.reduce(0) { $0 + dayShares[$1] } / plan.days.share(of: segment.kind)
       stream.restart(seed: seed, stage: Stage.parties, entity: segment.entity, replication: replication)
-      let parties = stream.poisson(mean: segment.journeysPerYear / segment.partySize * factor)
+      let mean = segment.journeysPerYear / segment.partySize * factor
+      let parties = stream.poisson(mean: mean * segment.travelShare)
       partiesBySegment[index] = parties
+      elsewhereBySegment[index] = stream.poisson(mean: mean * (1 - segment.travelShare))
       guard let split = plan.splits[index] else { continue }
       stream.restart(seed: seed, stage: Stage.circuit, entity: segment.entity, replication: replication)
       split.draw(parties, into: &circuitCounts, from: plan.firstCircuit[index], &stream)
@@ -85,15 +91,15 @@ struct Circulation: ~Copyable {
         stream.restart(
           seed: seed, stage: Stage.departure, entity: patterns.entities[index], replication: replication)
         if count < days.count / 6 {
-          Circulation.add(count, patterns, index, days, split, &stream, &personsOfRun, &persons, rowLength)
+          DayCounts.add(count, patterns, index, days, split, &stream, &personsOfRun, &persons, rowLength)
         } else {
           split.draw(count, into: &dayCounts, &stream)
-          Circulation.add(
+          DayCounts.add(
             dayCounts, patterns, index, stretches, &personsOfDay, &personsOfRun, &persons, rowLength)
         }
       }
       for cell in run.cells {
-        Circulation.add(personsOfRun, stretches, row: patterns.cells[cell].row(rowLength), &persons)
+        DayCounts.add(personsOfRun, stretches, row: patterns.cells[cell].row(rowLength), &persons)
       }
       for day in days.indices { personsOfRun[day] = 0 }
     }
@@ -158,7 +164,7 @@ struct Circulation: ~Copyable {
 
   private mutating func closeTheYear() {
     for row in stride(from: 0, to: persons.count, by: rowLength) {
-      for day in 0..<Circulation.overhang {
+      for day in 0..<DayCounts.overhang {
         persons[row + day] += persons[row + dayCounts.count + day]
         persons[row + dayCounts.count + day] = 0
       }

@@ -3,8 +3,9 @@ import Parallel
 
 /// Everything that replications share, worked out once: the segments, their circuits in one list, what each
 /// circuit adds to which count, and the expected days.
-struct CirculationPlan: Sendable {
+struct DayCountPlan: Sendable {
   let segments: [Segment]
+  let crowding: Crowding
   /// The segments of one market, time budget and access mode: one for each kind of day.
   let demand: [Range<Int>]
   /// The circuits of segment s stand at `firstCircuit[s] ..< firstCircuit[s + 1]` of the list of all.
@@ -23,6 +24,7 @@ struct CirculationPlan: Sendable {
   let days: DayWeights
   let units: CountedUnits
   let siteCapacities: [Double]
+  let backTests: [BackTest]
   let monthOfDay: [Int]
   /// The circuits whose journeys are reported one by one, of each row of demand by falling share.
   let reported: [ReportedCircuit]
@@ -48,14 +50,16 @@ struct CirculationPlan: Sendable {
   init(_ network: Network, _ supplies: [Supply], on execution: Execution) throws {
     let days = DayWeights(network)
     let places = supplies[0].places
-    let segments = Segment.all(network, supplies, days)
+    var segments = Segment.all(network, supplies, days)
+    crowding = Crowding(network, &segments, days)
+    let settled = segments
     let units = CountedUnits(network)
     let loopRecognition = LoopRecognition(network, places)
-    let described = try execution.map(segments.count) { index in
-      let segment = segments[index]
+    let described = try execution.map(settled.count) { index in
+      let segment = settled[index]
       return segment.choices.circuits.map { circuit in
         (
-          pattern: Pattern(circuit, segment, segment.legs(supplies), units),
+          pattern: Pattern(circuit, segment, segment.scheduler(supplies).legs, units),
           loops: loopRecognition.matches(circuit)
         )
       }
@@ -83,9 +87,9 @@ struct CirculationPlan: Sendable {
       firstCircuit.append(patternOfCircuit.count)
     }
     let flows = Flows(segments, placeCount: places.count)
-    let demand = CirculationPlan.demand(segments)
+    let demand = DayCountPlan.demand(segments)
     reported = demand.enumerated().flatMap { row, ofDemand in
-      CirculationPlan.reported(row, ofDemand, segments, firstCircuit)
+      DayCountPlan.reported(row, ofDemand, segments, firstCircuit)
     }
     flowLegs = flows.legs
     firstFlow = flows.first
@@ -102,6 +106,7 @@ struct CirculationPlan: Sendable {
     self.loops = loops
     self.units = units
     self.days = days
+    backTests = BackTest.all(network, units, dates: days.dates)
     siteCapacities = network.sites.rows.map(\.capacityPerDay)
     monthOfDay = days.dates.map { $0.month - 1 }
   }
