@@ -56,10 +56,12 @@ let package = Package(
     // 1: files and threads
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(name: "CDisk"),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    room("Files", present(["CCrypto", "CHDF5", "CSQLite", .product(name: "Yams", package: "Yams")])),
+    room(
+      "Files", present(["CCrypto", "CDisk", "CHDF5", "CSQLite", .product(name: "Yams", package: "Yams")])),
     room("Parallel"),
     // 2: the network
     room("Networks", ["Files"], resources: [.embedInCode("schema.csv"), .embedInCode("parameters.csv")]),
@@ -100,7 +102,9 @@ let package = Package(
     tests("ArchitectureTests", []),
     tests("AssignmentTests", ["Assignment", "Files", "GSL", "Parallel"]),
     tests("ChoiceTests", ["Choice", "Files", "GSL"]),
-    tests("CommandTests", ["Reports", "qianlu"]),
+    tests(
+      "CommandTests",
+      ["Files", "Reports", "qianlu", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests("ExchangeTests", ["Exchange", "Files", "Networks", "Routing", "Scenarios"]),
     tests("ExperimentsTests", ["Experiments", "Files", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("FilesTests", ["Files"]),

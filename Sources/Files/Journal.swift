@@ -29,9 +29,9 @@ public final class Journal: Sendable {
   ///   `InputError` when it is over `Limits.fileBytes`.
   public init(path: String) throws {
     self.path = path
-    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let folder = parent(of: path)
     try makeFolders(folder)
-    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    descriptor = Disk.makeFile(path, O_RDWR | O_APPEND)
     guard descriptor >= 0 else { throw FileError(path, "make the file") }
     do {
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
@@ -40,7 +40,7 @@ public final class Journal: Sendable {
       try syncFolder(folder)
       let bytes = try readBytes(of: path)
       let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-      guard whole == bytes.count || ftruncate(descriptor, off_t(whole)) == 0 else {
+      guard whole == bytes.count || Disk.cut(descriptor, to: whole, path: path) == 0 else {
         throw FileError(path, "cut off a torn line")
       }
       lines = wholeLines(bytes[..<whole])
@@ -93,14 +93,6 @@ public final class Journal: Sendable {
       return state.waiting
     }
   }
-}
-
-/// A new file is lost with its folder's entry unless that is on the disk too.
-private func syncFolder(_ path: String) throws(FileError) {
-  let folder = open(path, O_RDONLY | O_CLOEXEC)
-  guard folder >= 0 else { throw FileError(path, "open the folder") }
-  defer { close(folder) }
-  guard fsync(folder) == 0 || errno == EINVAL else { throw FileError(path, "write the folder") }
 }
 
 private let checksumDigits = 16

@@ -19,15 +19,13 @@ public final class OutputFolder {
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     self.destination = path
     temporary = freeName("\(path).partial-\(getpid())")
-    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeFolders(String(path[..<slash]))
-    }
+    try makeFolders(parent(of: path))
     restore(path)
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
       throw FileError(path, "replace the file by a folder", code: ENOTDIR)
     }
-    guard mkdir(temporary, 0o777) == 0 else { throw FileError(temporary, "make the folder") }
+    guard Disk.makeFolder(temporary) == 0 else { throw FileError(temporary, "make the folder") }
   }
 
   deinit { discard() }
@@ -36,7 +34,7 @@ public final class OutputFolder {
   /// - Throws: `FileError`, such as a full disk; the folder can then only be discarded.
   public func write(_ bytes: [UInt8], to name: String) throws(FileError) {
     let path = temporary + "/" + name
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = Disk.makeFile(path, O_WRONLY | O_EXCL)
     guard descriptor >= 0 else { throw FileError(path, "make the file") }
     do throws(FileError) {
       try writeDurably(bytes, to: descriptor, path: path)
@@ -44,22 +42,40 @@ public final class OutputFolder {
       close(descriptor)
       throw error
     }
-    guard close(descriptor) == 0 else { throw FileError(path, "write the file") }
+    guard Disk.shut(descriptor, path: path) == 0 else { throw FileError(path, "write the file") }
   }
 
-  /// Puts the folder in its place; an older one there is replaced and removed.
-  /// - Throws: `FileError`; the older folder then stands as it was.
+  /// Puts the folder in its place, in one step; an older one there is replaced and removed.
+  /// - Throws: `FileError`; the older folder or the new one then stands, whole.
   public func commit() throws(FileError) {
-    let old = freeName("\(destination).old-\(getpid())")
-    let replaces = fileExists(destination)
-    if replaces, rename(destination, old) != 0 { throw FileError(destination, "replace the folder") }
-    guard rename(temporary, destination) == 0 else {
-      let error = FileError(destination, "make the folder")
-      if replaces { rename(old, destination) }
-      throw error
+    try syncFolder(temporary)
+    if fileExists(destination) {
+      try replace()
+    } else if Disk.move(temporary, to: destination) != 0 {
+      throw FileError(destination, "make the folder")
     }
     isOpen = false
-    if replaces { removeFolder(old) }
+    try syncFolder(parent(of: destination))
+  }
+
+  private func replace() throws(FileError) {
+    if Disk.swap(temporary, with: destination) == 0 {
+      removeFolder(temporary)
+      return
+    }
+    guard [EINVAL, ENOSYS, ENOTSUP].contains(errno) else {
+      throw FileError(destination, "replace the folder")
+    }
+    // This file system knows no exchange. A process killed between the two steps leaves the older folder to
+    // `restore`.
+    let old = freeName("\(destination).old-\(getpid())")
+    guard Disk.move(destination, to: old) == 0 else { throw FileError(destination, "replace the folder") }
+    guard Disk.move(temporary, to: destination) == 0 else {
+      let error = FileError(destination, "make the folder")
+      _ = Disk.move(old, to: destination)
+      throw error
+    }
+    removeFolder(old)
   }
 
   /// Removes everything written; also happens when the folder is let go without `commit()`.
@@ -83,15 +99,15 @@ private func freeName(_ name: String) -> String {
 /// - Throws: `FileError` when the place cannot be written to.
 public func makeFolders(_ path: String) throws(FileError) {
   if fileExists(path) { return }
-  if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolders(String(path[..<slash])) }
-  guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw FileError(path, "make the folder") }
+  try makeFolders(parent(of: path))
+  guard Disk.makeFolder(path) == 0 || errno == EEXIST else { throw FileError(path, "make the folder") }
 }
 
 /// Clears what dead processes left beside a destination: an older folder that was moved away and never
 /// replaced returns to its place; anything else of theirs is removed.
 private func restore(_ destination: String) {
   let slash = destination.lastIndex(of: "/")
-  let folder = slash.map { $0 == destination.startIndex ? "/" : String(destination[..<$0]) } ?? "."
+  let folder = parent(of: destination)
   let base = slash.map { String(destination[destination.index(after: $0)...]) } ?? destination
   for name in (try? names(inFolder: folder)) ?? [] {
     for kind in [".old-", ".partial-"] where name.hasPrefix(base + kind) {
@@ -101,7 +117,7 @@ private func restore(_ destination: String) {
       else { continue }
       let leftover = folder + "/" + name
       if kind == ".old-", !fileExists(destination) {
-        rename(leftover, destination)
+        _ = Disk.move(leftover, to: destination)
       } else {
         removeFolder(leftover)
       }
@@ -111,6 +127,6 @@ private func restore(_ destination: String) {
 
 /// Removes a folder of files. What cannot be removed stays: it was no part of a result.
 private func removeFolder(_ path: String) {
-  for name in (try? names(inFolder: path)) ?? [] { unlink(path + "/" + name) }
-  rmdir(path)
+  for name in (try? names(inFolder: path)) ?? [] { Disk.removeFile(path + "/" + name) }
+  Disk.removeFolder(path)
 }
