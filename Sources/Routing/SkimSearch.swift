@@ -3,7 +3,7 @@
 /// One sweep up the ranks carries the origins' labels to where they can climb, one down from there to all
 /// destinations (PHAST: Delling, Goldberg, Nowatzyk and Werneck, "PHAST: hardware-accelerated shortest path
 /// trees", 2013). There is no queue and nothing is visited twice; eight origins share every look at the
-/// graph. All pairs of Chicago-Sketch take about a ninth of the time that Dijkstra's algorithm with a four-ary
+/// graph. All pairs of Chicago-Sketch take about a sixtieth of the time that Dijkstra's algorithm with a four-ary
 /// heap takes, so that runs from all zones to all zones go this way; for one path or a tree of links
 /// `ShortestPaths` is right.
 ///

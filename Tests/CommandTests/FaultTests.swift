@@ -22,7 +22,7 @@ import Testing
       design: {kind: halton, points: 3}
       keep: [{name: t, table: travel_time, row: west east, column: road_min}]
       """)
-    return ["sweep", sweep, "--output", work.path + "/r", "--threads", "2", "--quiet"]
+    return ["sweep", sweep, "--output", work.path + "/r", "--threads", "1", "--quiet"]
   }
 
   private static func perform(_ arguments: [String]) throws {

@@ -45,7 +45,7 @@ public struct ChoiceModel: Sendable {
     alternatives = form.utilities.map(\.alternative.text)
     location = tree.location
     nests = try form.nests()
-    random = try form.random()
+    random = try form.randomCoefficients()
     places = form.places
     observationPlaces = rows.observationPlaces
     do throws(EstimationError) {

@@ -104,7 +104,7 @@ struct ModelForm {
     return places
   }
 
-  func random() throws(InputError) -> RandomCoefficients? {
+  func randomCoefficients() throws(InputError) -> RandomCoefficients? {
     guard let randomTree else { return nil }
     let coefficients = coefficients
     var distributions = [RandomCoefficients.Distribution?](repeating: nil, count: coefficients.count)
