@@ -63,7 +63,12 @@ public struct BuildingOrder: Sendable, Equatable {
 
   /// A given order up to where it is worth most.
   ///
-  /// - Parameter annual: asked for the beginnings of the order.
+  /// - Parameters:
+  ///   - order: the projects by their numbers, the first to be built first.
+  ///   - costs: of each project, in the currency of the economics.
+  ///   - budget: what may be spent in a year, in the same currency.
+  ///   - economics: years and discount rate.
+  ///   - annual: asked for the beginnings of the order.
   public static func along(
     _ order: [Int], _ costs: [Double], budget: Double, _ economics: Economics,
     annual: (Coalition) throws -> Double
