@@ -6,14 +6,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 QIANLU := .build/release/qianlu
-PACKAGES := libgsl-dev libhdf5-dev libsqlite3-dev libssl-dev pkg-config
+PACKAGES := libgsl-dev libhdf5-dev libsqlite3-dev libssl-dev pkg-config zlib1g-dev
 ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests Benchmarks
 
 # Installs the system packages that are missing.
 setup:
 	@if [ "$$(uname)" = Darwin ]; then \
-	  for package in gsl hdf5 openssl@3 pkgconf sqlite; do \
+	  for package in gsl hdf5 openssl@3 pkgconf sqlite zlib; do \
 	    brew list "$$package" > /dev/null 2>&1 || brew install "$$package"; \
 	  done; \
 	elif ! dpkg -s $(PACKAGES) > /dev/null 2>&1; then \

@@ -16,7 +16,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [
   .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-// OMX files need HDF5; without it everything else works.
+// Making OMX files needs HDF5; without it everything else works.
 let hasHDF5 = [
   "/usr/include/hdf5/serial/hdf5.h", "/opt/homebrew/include/hdf5.h", "/usr/local/include/hdf5.h",
 ].contains(where: FileManager.default.fileExists)
@@ -60,8 +60,10 @@ let package = Package(
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     room(
-      "Files", present(["CCrypto", "CDisk", "CHDF5", "CSQLite", .product(name: "Yams", package: "Yams")])),
+      "Files",
+      present(["CCrypto", "CDisk", "CHDF5", "CSQLite", "CZlib", .product(name: "Yams", package: "Yams")])),
     room("Parallel"),
     // 2: the network
     room("Networks", ["Files"], resources: [.embedInCode("schema.csv"), .embedInCode("parameters.csv")]),

@@ -15,9 +15,11 @@ public struct RunHeadline: Encodable, Sendable {
     let high95: Double?
     /// Of a column of text.
     let text: String?
+    /// What the figure rests on at worst: of its row where that says it, else of the whole network.
+    let grade: String?
 
     enum CodingKeys: String, CodingKey {
-      case id, name, unit, value, low95, high95, text
+      case id, name, unit, value, low95, high95, text, grade
       case nameZh = "name_zh"
     }
   }
@@ -36,16 +38,14 @@ public struct RunHeadline: Encodable, Sendable {
   /// A figure of a table that was not simulated is left out.
   public init(_ network: Network, _ manifest: Manifest, _ tables: [ResultTable]) {
     self.manifest = manifest
+    let founding = Founding(network)
     items = network.headlines.rows.compactMap { headline in
-      tables.first { $0.name == headline.table }.map { Item(headline, in: $0) }
+      tables.first { $0.name == headline.table }.map { Item(headline, in: $0, founding) }
     }
-    let rows = network.gradeCounts.reduce(into: [:]) { $0.merge($1.rows, uniquingKeysWith: +) }
-    let all = rows.values.reduce(0, +)
-    var shares: [String: Double] = [:]
-    for grade in Grade.allCases where all > 0 {
-      shares[grade.rawValue] = rounded(Double(rows[grade] ?? 0) / Double(all))
-    }
-    gradeShares = shares
+    gradeShares = Dictionary(
+      uniqueKeysWithValues: Grade.allCases.compactMap { grade in
+        founding.share(of: grade).map { (grade.rawValue, rounded($0)) }
+      })
   }
 
   /// The figures as the table `headline`.
@@ -67,6 +67,7 @@ public struct RunHeadline: Encodable, Sendable {
         },
         .text("unit", "Unit of the figure") { $0.unit },
         .text("text", "What stands there in words, where it is not a figure") { $0.text },
+        .grade { $0.grade.flatMap(Grade.init) },
       ]
     }
   }
@@ -79,21 +80,27 @@ public struct RunHeadline: Encodable, Sendable {
       table.add(item.name, item.nameZh, value, item.interval ?? "")
     }
     var lines = ["\(manifest.title) · \(manifest.titleZh)", manifest.summary] + table.lines
+    lines.append(foundingLine)
+    return lines
+  }
+
+  /// How much of the network behind the figures is published, known and assumed.
+  public var foundingLine: String {
     let founded = [("published", Grade.published), ("general knowledge", .known), ("assumed", .estimated)]
       .compactMap { word, grade in gradeShares[grade.rawValue].map { "\(figure($0, "share")) \(word)" } }
-    lines.append("Rows of the network behind them: " + founded.joined(separator: ", ") + ".")
-    return lines
+    return "Rows of the network behind them: " + founded.joined(separator: ", ") + "."
   }
 }
 
 extension RunHeadline.Item {
-  fileprivate init(_ headline: Headline, in table: ResultTable) {
+  fileprivate init(_ headline: Headline, in table: ResultTable, _ founding: Founding) {
     let row = table.keys().firstIndex(of: headline.row)
     func value(_ column: String) -> Double? {
       row.flatMap { table[column]?.values.numbers?[$0] }.map(rounded)
     }
     let column = table[headline.column]
     if case .text(let texts)? = column?.values { text = row.flatMap { texts[$0] } } else { text = nil }
+    grade = (row.flatMap { table.grades?[$0] } ?? founding.worst)?.rawValue
     let unit = column?.unit ?? ""
     let suffix = columnSuffix(ofUnit: unit)
     let stem =

@@ -20,19 +20,19 @@ public struct Manifest: Codable, Equatable, Sendable {
   }
 
   let program: String
-  let version: String
-  let scenario: String
+  public let version: String
+  public let scenario: String
   let title: String
   let titleZh: String
   /// The scenarios that this one extends, the first ancestor first, and itself.
   let lineage: [String]
-  let network: String
+  public let network: String
   let year: Int
   let date: String
   let built: [String]
   let simulated: [String]
-  let replications: Int
-  let seed: UInt64
+  public let replications: Int
+  public let seed: UInt64
   let parameters: [String: Setting]
   let inputs: [Input]
 

@@ -90,7 +90,7 @@ extension ResultTable.Values {
   }
 }
 
-private func explanation(of error: DecodingError) -> String {
+func explanation(of error: DecodingError) -> String {
   switch error {
   case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
   case .typeMismatch(_, let context), .valueNotFound(_, let context):

@@ -15,25 +15,17 @@ public func resultFolder(at path: String) throws -> OutputFolder {
 }
 
 extension OutputFolder {
-  /// Writes the results of a run, a CSV file a table, `datapackage.json`, `manifest.json`, the maps and
-  /// the pages of SimWrapper, and puts the folder in its place.
+  /// Writes the results of a run and puts the folder in its place.
   ///
   /// - Throws: `ReportError` for a figure that is not finite, `FileError` when the disk refuses.
-  public func commit(_ manifest: Manifest, _ tables: [ResultTable], _ map: NetworkMap) throws {
-    try write(tables, name: manifest.scenario, title: manifest.title)
-    try write(json(manifest), to: "manifest.json")
-    try write(json(map.links, pretty: false), to: "network_links.geojson")
-    try write(json(map.nodes, pretty: false), to: "network_nodes.geojson")
-    try write(map.package.bytes(), to: "network.gpkg")
-    for page in Dashboard(title: manifest.title, tables, center: map.middle).pages {
-      try write(page.bytes, to: page.name)
-    }
+  public func commit(_ results: RunResults) throws {
+    try results.eachFile { name, bytes in try write(bytes, to: name) }
     try commit()
   }
 
   /// Writes the differences of every table that has figures, and puts the folder in its place.
   ///
-  /// - Throws: as `commit(_:_:_:)`.
+  /// - Throws: as `commit(_:)` of a run.
   public func commit(_ comparison: Comparison) throws {
     let (a, b) = (comparison.a, comparison.b)
     try commit(
@@ -43,7 +35,7 @@ extension OutputFolder {
 
   /// Writes tables with their data package, and puts the folder in its place.
   ///
-  /// - Throws: as `commit(_:_:_:)`.
+  /// - Throws: as `commit(_:)` of a run.
   public func commit(_ tables: [ResultTable], name: String, title: String) throws {
     try write(tables, name: name, title: title)
     try commit()

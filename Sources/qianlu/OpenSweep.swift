@@ -39,12 +39,10 @@ struct OpenSweep: Sendable {
 
   /// Writes all tables of a point, with its manifest, as a run of its own would.
   func write(_ tables: [ResultTable], of network: Network, to results: OutputFolder) throws {
-    let tables = [network.namesTable] + tables
     let manifest = Manifest(
       file.scenario, network, networkFiles: model.networkFiles, simulated: file.simulators,
       replications: file.replications, seed: file.seed)
-    try results.commit(
-      manifest, [RunHeadline(network, manifest, tables).table] + tables, NetworkMap(network, tables))
+    try results.commit(RunResults(network, manifest, [network.namesTable] + tables))
   }
 
   /// The command that runs a point, numbered from 1, again.

@@ -1,13 +1,7 @@
 import ArgumentParser
-import Files
-import Freight
-import Networks
 import Parallel
 import Reports
-import RoadTraffic
 import Scenarios
-import Tourism
-import TravelTimes
 
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -48,57 +42,15 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    let scenario = try Scenario(path: scenario)
-    let folder = try NetworkFolder(path: scenario.networkPath)
-    let dataset = try Dataset(folder)
-    let network = try scenario.network(from: dataset)
-    let place = output ?? "results/\(scenario.name)"
-    let results = try resultFolder(at: place)
-    let simulators = simulate?.simulators ?? scenario.simulators
-    let replications = replications ?? scenario.replications
-    let seed = seed ?? scenario.seed
-
-    var tables = [network.namesTable]
-    for simulator in simulators {
-      tables += try simulate(simulator, network, replications, seed) {
-        try scenario.networksWithOneMore(than: network, from: dataset) { $0.kind == .expressway }
-      }
-    }
-    let manifest = Manifest(
-      scenario, network, networkFiles: folder.digests, simulated: simulators, replications: replications,
-      seed: seed)
-    try Interruption.cancellation.check()
-    let headline = RunHeadline(network, manifest, tables)
-    try results.commit(manifest, [headline.table] + tables, NetworkMap(network, tables))
-    try report(headline, place)
-  }
-
-  private func simulate(
-    _ simulator: Scenario.Simulator, _ network: Network, _ replications: Int, _ seed: UInt64,
-    plannedRoads: () throws -> [(project: ID<Project>, network: Network)]
-  ) throws -> [ResultTable] {
-    let bar = quiet ? nil : ProgressBar(simulator.rawValue)
-    defer { bar?.clear() }
-    let execution = Execution(threads: threads, cancellation: Interruption.cancellation) { done, total in
-      bar?.show(done, of: total)
-    }
-    switch simulator {
-    case .travelTimes:
-      return try TravelTimeSimulation.run(
-        network, replications: replications, seed: seed, on: execution
-      ).tables(network)
-    case .freight:
-      return try FreightSimulation.run(network, replications: replications, seed: seed, on: execution)
-        .tables(network)
-    case .tourism:
-      return try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
-        .tables(network)
-    case .circulation:
-      return try CirculationSimulation.run(network, replications: replications, seed: seed, on: execution)
-        .tables(network)
-    case .roadTraffic:
-      return try RoadTrafficSimulation.run(network, with: plannedRoads(), on: execution).tables(network)
-    }
+    var run = try ScenarioRun(path: scenario)
+    let place = output ?? "results/\(run.scenario.name)"
+    let folder = try resultFolder(at: place)
+    run.simulators = simulate?.simulators ?? run.simulators
+    run.replications = replications ?? run.replications
+    run.seed = seed ?? run.seed
+    let results = try run.results(threads: threads, showsProgress: !quiet)
+    try folder.commit(results)
+    try report(results.headline, place)
   }
 
   private func report(_ headline: RunHeadline, _ place: String) throws {

@@ -2,8 +2,7 @@
 /// (https://github.com/osPlanning/omx/wiki/Specification): HDF5 with the matrices under `/data`, the numbers
 /// under `/lookup`, and the attributes `OMX_VERSION` and `SHAPE`.
 ///
-/// The file is made and read in memory, so that it passes the same doors as every other. Of all inputs it is the
-/// one whose decoder is not ours: HDF5 1.10 itself crashes on some files whose structure was spoilt on purpose.
+/// The file is made and read in memory, so that it passes the same doors as every other.
 public struct OMXFile: Sendable, Equatable {
   public struct Matrix: Sendable, Equatable {
     public let name: String
@@ -43,7 +42,7 @@ public struct OMXFile: Sendable, Equatable {
     self.lookups = lookups.sorted { $0.name < $1.name }
   }
 
-  /// Whether the program was built with the HDF5 library.
+  /// Whether the program was built with the HDF5 library, which makes the files.
   public static var isAvailable: Bool {
     #if canImport(CHDF5)
       true
@@ -54,16 +53,13 @@ public struct OMXFile: Sendable, Equatable {
 
   static func missing(_ path: String) -> InputError {
     InputError(
-      at: SourceLocation(file: path), "this program was built without HDF5, which OMX needs",
+      at: SourceLocation(file: path), "this program was built without HDF5, which makes OMX files",
       suggestion: "install libhdf5-dev (Debian, Ubuntu) or hdf5 (Homebrew) and build it again")
   }
 }
 
 #if !canImport(CHDF5)
   extension OMXFile {
-    /// - Throws: `InputError` always: the program was built without HDF5.
-    public init(path: String, bytes: [UInt8]) throws(InputError) { throw Self.missing(path) }
-
     /// - Throws: `InputError` always: the program was built without HDF5.
     public func bytes(for path: String) throws(InputError) -> [UInt8] { throw Self.missing(path) }
   }

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Files
+import Parallel
+import Reports
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run what a folder of results came from again and compare every byte.",
+    discussion: """
+      Reads the folder's manifest.json, checks that the scenario and network still have the digests it tells, \
+      runs the same simulators with the same seed, and compares each file. The exit code is 0 when every byte \
+      is the same, and 1 when an input has changed or a file differs; which ones is said.
+
+      The scenario is looked for as Scenarios/<name>.yaml, here and beside the folder of results.
+
+      EXAMPLES
+        qianlu verify results/plan-2030
+        qianlu verify trial --scenario Scenarios/projects/pinglu-canal.yaml
+      """)
+
+  @Argument(help: "A folder that qianlu run has written.")
+  var results: String
+  @Option(help: ArgumentHelp("The scenario file.", valueName: "file"))
+  var scenario: String?
+  @Option(help: "How many threads work at once.")
+  var threads = Execution.processors
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
+  }
+
+  func run() throws {
+    let manifest = try Manifest(ofFolder: results)
+    var run = try ScenarioRun(path: scenario ?? place(of: manifest.scenario))
+    guard let simulators = manifest.simulators else {
+      try fail(["manifest.json: this program has not all of its simulators"], "cannot be run again")
+    }
+    run.simulators = simulators
+    run.replications = manifest.replications
+    run.seed = manifest.seed
+    let changed = manifest.changedInputs(run.manifest)
+    guard changed.isEmpty else { try fail(changed, "was not run again: its inputs are others now") }
+    if manifest.version != run.manifest.version {
+      complain("\(results): warning: written by version \(manifest.version) of the program")
+    }
+    let again = try run.results(threads: threads, showsProgress: !quiet)
+    let (lines, count) = try again.differences(fromFolder: results)
+    guard lines.isEmpty else { try fail(lines, "is not what its inputs give") }
+    if quiet { return }
+    try say("\(results): \(count) files, every byte the same")
+    try say(again.headline.foundingLine)
+  }
+
+  private func fail(_ lines: [String], _ verdict: String) throws -> Never {
+    for line in lines { complain("\(results)/\(line)") }
+    complain("\(results) \(verdict)")
+    throw ExitCode(1)
+  }
+
+  private func place(of scenario: String) throws -> String {
+    let places = ["Scenarios/\(scenario).yaml", "\(results)/../../Scenarios/\(scenario).yaml"]
+    guard let place = places.first(where: fileExists) else {
+      throw InputError(
+        at: SourceLocation(file: results + "/manifest.json"), "the scenario '\(scenario)' is not found",
+        suggestion: "say with --scenario where it is; it was looked for as "
+          + places.joined(separator: " and "))
+    }
+    return place
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@Suite struct VerifyTests {
+  private let work: Workplace
+  private let scenario: String
+
+  init() throws {
+    work = try Workplace()
+    // The network with a figure for the headline.
+    try FileManager.default.copyItem(
+      atPath: Program.package.path + "/Networks/one-train", toPath: work.path + "/net")
+    _ = try work.write(
+      "net/headline.csv",
+      """
+      headline_id,name,name_zh,table,row,column
+      chain,A chain,一链,name,zone mill,name
+
+      """)
+    scenario = try work.write(
+      "trial.yaml",
+      """
+      scenario: trial
+      title: {en: A trial, zh: 试验}
+      network: ./net
+      replications: 4
+      simulate: [travel_times]
+      """)
+    // Another seed and other simulators than the scenario's: the manifest tells them.
+    let end = try Program.run(
+      "run", scenario, "-o", work.path + "/r", "--seed", "9", "--simulate", "freight,tourism")
+    #expect(end.code == 0, "\(end.errors)")
+  }
+
+  private func verify() throws -> Program.End {
+    try Program.run("verify", work.path + "/r", "--scenario", scenario)
+  }
+
+  private func spoil(_ file: String, _ change: (String) -> String) throws {
+    let path = work.path + "/" + file
+    _ = try work.write(file, change(String(contentsOfFile: path, encoding: .utf8)))
+  }
+
+  @Test func theSameBytesAreConfirmed() throws {
+    let end = try verify()
+    #expect(end.code == 0, "\(end.errors)")
+    #expect(end.output.contains("every byte the same"))
+    #expect(end.output.contains("assumed"))
+  }
+
+  @Test func whatDiffersIsNamed() throws {
+    try spoil("r/headline.csv") { $0 + "\n" }
+    try spoil("r/name.csv") { $0.replacing("Harbour", with: "Harbor") }
+    try FileManager.default.removeItem(atPath: work.path + "/r/freight_chain.csv")
+    _ = try work.write("r/extra.csv", "a\n")
+    let end = try verify()
+    #expect(end.code == 1)
+    let lines = end.errors.split(separator: "\n").map { String($0.dropFirst(work.path.count + 3)) }
+    #expect(lines.contains("freight_chain.csv: is missing"))
+    #expect(lines.contains("extra.csv: is none of the run's files"))
+    #expect(lines.contains { $0.hasPrefix("headline.csv: differs from line ") })
+    #expect(lines.contains { $0.hasPrefix("name.csv: differs from line ") })
+    #expect(lines.count == 5, "\(lines)")
+  }
+
+  @Test func changedInputsAreNamedAndNothingIsRun() throws {
+    try spoil("trial.yaml") { $0 + "# a remark\n" }
+    let end = try verify()
+    #expect(end.code == 1)
+    #expect(end.errors.contains("r/trial.yaml: has changed\n"))
+    #expect(end.errors.contains("was not run again"))
+  }
+
+  @Test func aFolderWithoutAManifestIsTold() throws {
+    try spoil("r/manifest.json") { _ in "{}" }
+    let end = try verify()
+    #expect(end.code == 65)
+    #expect(end.errors.contains("manifest.json:1:1: error: the file is no manifest of a run"))
+    #expect(try Program.run("verify", work.path).code == 74)
+  }
+
+  /// Every table of the results and of the network says what it rests on.
+  @Test func everyTableTellsWhatItRestsOn() throws {
+    let files = try work.files(in: "r")
+    let rows = String(decoding: files["provenance.csv"] ?? Data(), as: UTF8.self).split(separator: "\n")
+    let apart = ["name.csv", "headline.csv", "provenance.csv"]
+    for name in files.keys where name.hasSuffix(".csv") && !apart.contains(name) {
+      #expect(rows.contains { $0.hasPrefix("result,\(name.dropLast(4)),") }, "\(name)")
+    }
+    for input in ["node", "link", "service"] {
+      #expect(rows.contains { $0.hasPrefix("input,\(input),") })
+    }
+    let headline = String(decoding: files["headline.csv"] ?? Data(), as: UTF8.self).split(separator: "\n")
+    #expect(headline[0].hasSuffix(",grade"))
+    #expect(headline.count == 2)
+    for row in headline.dropFirst() { #expect(["P", "K", "E"].contains(row.suffix(1))) }
+  }
+}
