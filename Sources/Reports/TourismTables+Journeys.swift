@@ -14,6 +14,9 @@ extension TourismOutcome {
         .estimate("elsewhere", unit: "persons", "Journeys thought of that led elsewhere or nowhere") {
           $0.elsewhere
         },
+        .number(
+          "surplus_cny_per_year", unit: "CNY/year", "What the journeys are worth to them above staying away"
+        ) { $0.surplusCny },
       ]
       let byBudget: [[RowColumn<MarketYear>]] = TimeBudget.allCases.enumerated().map { index, budget in
         [

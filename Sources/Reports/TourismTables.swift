@@ -32,6 +32,10 @@ extension TourismOutcome {
         },
         .estimate("visits", unit: "persons", "Visits to sites") { $0.siteVisits },
         .estimate("stays", unit: "nights", "Nights of tourists on circuits") { $0.nights },
+        .number(
+          "surplus_cny_per_year", unit: "CNY/year",
+          "What the journeys are worth to the tourists above staying away, in money"
+        ) { $0.surplusCny },
         .text("fullest_site_id", "Site with the highest mean use of its capacity on a day") {
           $0.fullest.map { network.sites[$0.site].key }
         },

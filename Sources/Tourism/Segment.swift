@@ -1,3 +1,4 @@
+import Foundation
 import GSL
 import Networks
 
@@ -33,6 +34,21 @@ struct Segment: Sendable {
 extension Segment {
   func isOfSameDemand(as other: Segment) -> Bool {
     market == other.market && budget == other.budget && access == other.access
+  }
+
+  /// What a year of these journeys is worth to those who think of them, above staying at home or going elsewhere.
+  ///
+  /// The expected greatest utility with the circuits less that without, ln(1 + e^(logsum − elsewhere)), in
+  /// money. Source: K. A. Small, H. S. Rosen, "Applied welfare economics with discrete choice models",
+  /// Econometrica 49 (1981).
+  ///
+  /// - Parameters:
+  ///   - elsewhere: the utility of staying away.
+  ///   - scale: utility of 1 CNY, above 0.
+  func surplusCny(elsewhere: Double, scale: Double) -> Double {
+    guard loss == nil else { return 0 }
+    let gain = choices.logsum - elsewhere
+    return journeysPerYear * (max(gain, 0) + log1p(exp(-abs(gain)))) / scale
   }
 
   /// The schedule maker of its parties.

@@ -46,7 +46,7 @@ extension TourismOutcome {
     summary = Summary(
       journeysMade: estimate(layout.totals, 0), journeysLost: estimate(layout.totals, 1),
       journeysElsewhere: estimate(layout.totals, 4), siteVisits: estimate(layout.totals, 2),
-      nights: estimate(layout.totals, 3),
+      nights: estimate(layout.totals, 3), surplusCny: reader.surplusCny(plan.segments),
       fullest: sites.max { ($0.peakUse, $1.site) < ($1.peakUse, $0.site) }, crowdingGap: plan.crowding.gap)
   }
 }
@@ -155,13 +155,21 @@ private struct TallyReader {
       return TourismOutcome.MarketYear(
         market: market, made: estimate(layout.marketMade, market.index),
         lost: estimate(layout.marketLost, market.index),
-        elsewhere: estimate(layout.marketElsewhere, market.index), madeByBudget: byBudget(lost: false),
+        elsewhere: estimate(layout.marketElsewhere, market.index),
+        surplusCny: surplusCny(own.map { plan.segments[$0] }), madeByBudget: byBudget(lost: false),
         lostByBudget: byBudget(lost: true),
         means: TourismOutcome.JourneyMeans(
           own.compactMap { index in
             plan.segments[index].choices.means.map { ($0, estimate(layout.segmentJourneys, index).mean) }
           }))
     }
+  }
+
+  func surplusCny(_ segments: [Segment]) -> Double? {
+    let scale = network.parameters[.tourismLogitScale]
+    guard scale > 0 else { return nil }
+    let elsewhere = network.parameters[.tourismElsewhereUtility]
+    return segments.reduce(0) { $0 + $1.surplusCny(elsewhere: elsewhere, scale: scale) }
   }
 
   func circuits() -> [TourismOutcome.CircuitYear] {

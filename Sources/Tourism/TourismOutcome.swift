@@ -31,6 +31,9 @@ public struct TourismOutcome: Sendable {
     public let journeysElsewhere: Estimate
     public let siteVisits: Estimate
     public let nights: Estimate
+    /// What the journeys are worth to the tourists above staying away, CNY a year: expected, so without spread;
+    /// nil where money has no weight in their choice.
+    public let surplusCny: Double?
     /// The site and day of the highest expected use of its capacity; nil where there is no site.
     public let fullest: SiteYear?
     /// The most by which the use of a site that people expect differs from that which their choices bring
@@ -91,6 +94,8 @@ public struct TourismOutcome: Sendable {
     public let made: Estimate
     public let lost: Estimate
     public let elsewhere: Estimate
+    /// As in `Summary`.
+    public let surplusCny: Double?
     /// Means, by `TimeBudget.allCases`.
     public let madeByBudget: [Double]
     public let lostByBudget: [Double]

@@ -7,7 +7,7 @@ struct Gather: ParsableCommand {
     abstract: "Join the parts of a sweep that ran apart.",
     discussion: """
       Reads the journals of all folders, checks that no point is missing and none has two different outcomes, \
-      and writes design.csv and results.csv, the same bytes as a sweep in one piece.
+      and writes design.csv, manifest.json and results.csv, the same bytes as a sweep in one piece.
 
       EXAMPLES
         qianlu gather Scenarios/sweeps/high-speed-lines.yaml --from results/part -o results/whole

@@ -39,10 +39,25 @@ struct OpenSweep: Sendable {
 
   /// Writes all tables of a point, with its manifest, as a run of its own would.
   func write(_ tables: [ResultTable], of network: Network, to results: OutputFolder) throws {
-    let manifest = Manifest(
+    try results.commit(RunResults(network, manifest(network), [network.namesTable] + tables))
+  }
+
+  private func manifest(_ network: Network) -> Manifest {
+    Manifest(
       file.scenario, network, networkFiles: model.networkFiles, simulated: file.simulators,
       replications: file.replications, seed: file.seed)
-    try results.commit(RunResults(network, manifest, [network.namesTable] + tables))
+  }
+
+  private func manifest() throws -> SweepManifest {
+    let points = zip(sweep.design.points, sweep.identities).enumerated().map { index, point in
+      SweepManifest.Point(
+        index + 1, sha256: point.1,
+        values: Dictionary(
+          zip(sweep.design.factors, point.0.values), uniquingKeysWith: { first, _ in first }))
+    }
+    return SweepManifest(
+      file.name, figures: sweep.outputs, run: manifest(try file.scenario.network(from: model.dataset)),
+      points: points)
   }
 
   /// The command that runs a point, numbered from 1, again.
@@ -55,10 +70,11 @@ struct OpenSweep: Sendable {
       .map { folder + "/" + $0 }
   }
 
-  /// Writes the design and the results, and says what failed.
+  /// Writes the design, the manifest and the results, and says what failed.
   /// - Returns: how many points failed.
   func finish(_ outcomes: [String: Sweep.Outcome], in folder: String) throws -> Int {
     try writeBytes(sweep.design.csv, to: folder + "/design.csv")
+    try writeBytes(json(manifest()), to: folder + "/manifest.json")
     try writeBytes(sweep.csv(outcomes, replay: replay), to: folder + "/results.csv")
     let results = sweep.identities.compactMap { outcomes[$0] }
     for (index, name) in sweep.outputs.enumerated() {

@@ -10,7 +10,8 @@ struct SweepCommand: ParsableCommand {
     abstract: "Run a scenario at every point of a design.",
     discussion: """
       Reads a sweep file (a scenario, parameters and projects to vary, a design, figures to keep) and writes a \
-      folder: design.csv, results.csv with a row for each point, and a journal of finished points. After an \
+      folder: design.csv, results.csv with a row for each point, manifest.json with the inputs of each, and a \
+      journal of finished points. After an \
       interruption or a crash the same command goes on where it was; after a change only the points that are \
       changed run again. A point that fails is recorded with its error and the command that runs it again. \
       Equal input gives equal bytes, whatever happened on the way. A point counts as changed when its values, \

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func results(_ work: Workplace, _ folder: String) throws -> [String: Data] {
-    try work.files(in: folder).filter { $0.key.hasSuffix(".csv") }
+    try work.files(in: folder).filter { !$0.key.hasPrefix("journal") }
   }
 
   @Test func anyNumberOfThreadsGivesTheSameBytes() throws {
@@ -33,8 +33,12 @@ import Testing
       #expect(end.output.contains("60 points, 0 failed"))
       all.append(try results(work, "r" + threads))
     }
-    #expect(all[0].keys.sorted() == ["design.csv", "results.csv"])
+    #expect(all[0].keys.sorted() == ["design.csv", "manifest.json", "results.csv"])
     #expect(all[0] == all[1] && all[0] == all[2])
+    let manifest = try #require(
+      JSONSerialization.jsonObject(with: all[0]["manifest.json"] ?? Data()) as? [String: Any])
+    let points = try #require(manifest["points"] as? [[String: Any]])
+    #expect(points.count == 60 && Set(points.compactMap { $0["sha256"] as? String }).count == 60)
     // 108 km at 60 km/h times the factor, which is the second column.
     let rows = String(decoding: all[0]["results.csv"] ?? Data(), as: UTF8.self).split(separator: "\n")
     #expect(rows.count == 61)

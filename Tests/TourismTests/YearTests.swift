@@ -83,6 +83,27 @@ import Testing
     #expect(abs(weights.shares[weekend] / weights.shares[workday] - 1.8) < 1e-9)
   }
 
+  /// By Roy's identity the surplus falls by what staying away gains times the journeys made, in utility.
+  @Test func surplusMovesByTheJourneysMade() throws {
+    func outcome(elsewhere: Double) throws -> (surplusCny: Double, made: Double) {
+      let network = try Self.network(
+        parameters: "tourism.crowding_weight,0,made up,E\ntourism.elsewhere_utility,\(elsewhere),made up,E\n")
+      let supplies = try Supply.all(network, on: Execution(threads: 1))
+      let plan = try DayCountPlan(network, supplies, on: Execution(threads: 1))
+      let made = plan.segments.filter { $0.loss == nil }.reduce(0) { $0 + $1.journeysPerYear * $1.travelShare }
+      let summary = try Self.run(network, replications: 1).summary
+      return (try #require(summary.surplusCny), made)
+    }
+    for elsewhere in [-4.0, 0, 2] {
+      let step = 1e-4
+      let (less, more) = try (outcome(elsewhere: elsewhere - step), outcome(elsewhere: elsewhere + step))
+      let slope = (more.surplusCny - less.surplusCny) / (2 * step) * 0.004
+      let made = try outcome(elsewhere: elsewhere).made
+      #expect(made > 0 && abs(slope + made) < 1e-5 * made, "\(slope) \(made)")
+    }
+    #expect(try outcome(elsewhere: 100).surplusCny < 1)
+  }
+
   /// A day's departures spread as the parameter says, and by chance in the number of parties.
   @Test func daysSpreadAsTheParameterSays() throws {
     let outcome = try Self.run(try Self.network(), replications: 300)
