@@ -87,10 +87,15 @@ import Testing
   @Test func surplusMovesByTheJourneysMade() throws {
     func outcome(elsewhere: Double) throws -> (surplusCny: Double, made: Double) {
       let network = try Self.network(
-        parameters: "tourism.crowding_weight,0,made up,E\ntourism.elsewhere_utility,\(elsewhere),made up,E\n")
+        parameters: """
+          tourism.crowding_weight,0,made up,E
+          tourism.elsewhere_utility,\(elsewhere),made up,E
+
+          """)
       let supplies = try Supply.all(network, on: Execution(threads: 1))
       let plan = try DayCountPlan(network, supplies, on: Execution(threads: 1))
-      let made = plan.segments.filter { $0.loss == nil }.reduce(0) { $0 + $1.journeysPerYear * $1.travelShare }
+      let made = plan.segments.filter { $0.loss == nil }
+        .reduce(0) { $0 + $1.journeysPerYear * $1.travelShare }
       let summary = try Self.run(network, replications: 1).summary
       return (try #require(summary.surplusCny), made)
     }
