@@ -1,7 +1,7 @@
 # Everything a developer does here. Works on Debian and Ubuntu with apt, on macOS with Homebrew.
 
 .DEFAULT_GOAL := build
-.PHONY: setup setup-cluster build run test format lint bench docs clean
+.PHONY: setup setup-cluster report-kit build run test format lint bench docs clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -24,16 +24,34 @@ setup:
 setup-cluster: setup
 	@{ command -v slurmctld && command -v parallel; } > /dev/null || { $(ROOT) apt-get update && DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y --no-install-recommends slurm-wlm munge parallel; }
 
+# The script that draws the charts of reports, out of a Python package in .venv. Without it reports have their charts
+# as specifications alone.
+VEGA := .venv/share/qianlu/vega.js
+report-kit: $(VEGA)
+
+$(VEGA):
+	@if [ "$$(uname)" != Darwin ] && ! python3 -m ensurepip --version > /dev/null 2>&1; then \
+	  $(ROOT) apt-get update && DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y --no-install-recommends python3-venv; \
+	fi
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check vl-convert-python==1.9.0
+	@mkdir -p $(@D)
+	.venv/bin/python -c 'import vl_convert; print(vl_convert.javascript_bundle())' > $@.partial
+	@mv $@.partial $@
+
 build: setup
 	swift build -c release --product qianlu
 
-# What the plan changes by 2030.
+# What the plan changes by 2030, and a report of it to look at.
 run: build
+	-@$(MAKE) --no-print-directory report-kit
 	$(QIANLU) run Scenarios/baseline-2025.yaml
 	@echo
 	$(QIANLU) run Scenarios/plan-2030.yaml
 	@echo
 	$(QIANLU) compare results/baseline-2025 results/plan-2030 --output results/plan-2030-effect
+	@echo
+	$(QIANLU) report results/plan-2030 --against results/baseline-2025
 
 # Optimized, since the simulators are hundreds of times slower without; in a folder of its own, since the
 # tests see more of the rooms than the program does.
@@ -55,4 +73,4 @@ docs: setup
 	bash .ci/docs
 
 clean:
-	rm -rf .build .build-test results docs-build
+	rm -rf .build .build-test .venv results docs-build

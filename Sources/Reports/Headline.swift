@@ -17,9 +17,13 @@ public struct RunHeadline: Encodable, Sendable {
     let text: String?
     /// What the figure rests on at worst: of its row where that says it, else of the whole network.
     let grade: String?
+    /// Where the figure stands: a table, the key of a row with spaces between its parts, and a column.
+    let table: String
+    let row: String
+    let column: String
 
     enum CodingKeys: String, CodingKey {
-      case id, name, unit, value, low95, high95, text, grade
+      case id, name, unit, value, low95, high95, text, grade, table, row, column
       case nameZh = "name_zh"
     }
   }
@@ -67,6 +71,9 @@ public struct RunHeadline: Encodable, Sendable {
         },
         .text("unit", "Unit of the figure") { $0.unit },
         .text("text", "What stands there in words, where it is not a figure") { $0.text },
+        .text("table", "Table that the figure stands in") { $0.table },
+        .text("row", "Key of its row, the parts separated by spaces") { $0.row },
+        .text("column", "Its column") { $0.column },
         .grade { $0.grade.flatMap(Grade.init) },
       ]
     }
@@ -109,6 +116,9 @@ extension RunHeadline.Item {
     name = headline.name.en
     nameZh = headline.name.zh
     self.unit = unit
+    self.table = headline.table
+    self.row = headline.row.joined(separator: " ")
+    self.column = headline.column
     self.value = value(headline.column)
     low95 = value(stem + "_low95" + suffix)
     high95 = value(stem + "_high95" + suffix)

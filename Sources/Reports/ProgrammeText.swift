@@ -4,10 +4,6 @@ public import Tourism
 
 /// The programmes of a trip as a traveller reads them, in English or Chinese.
 public struct ProgrammeText {
-  public enum Language: String, CaseIterable, Sendable {
-    case en, zh
-  }
-
   private let network: Network
   private let request: TripRequest
   private let proposal: TripProposal

@@ -43,12 +43,6 @@ struct ItineraryCommand: ParsableCommand {
     case car, rail
   }
 
-  enum Language: String, ExpressibleByArgument, CaseIterable {
-    case en, zh
-
-    var ofText: ProgrammeText.Language { self == .en ? .en : .zh }
-  }
-
   func validate() throws {
     guard (0.5...14).contains(days) else { throw ValidationError("--days must be from 0.5 to 14.") }
     guard party >= 1, party <= 60 else { throw ValidationError("--party must be from 1 to 60.") }
@@ -65,7 +59,7 @@ struct ItineraryCommand: ParsableCommand {
       areWishes: sites != nil, access: by == .car ? .selfDrive : .publicTransport, partySize: party)
     let execution = Execution(cancellation: Interruption.cancellation)
     var search = try TripSearch(network, request, on: execution)
-    for line in ProgrammeText(network, request, search.run(count: count), in: language.ofText).lines {
+    for line in ProgrammeText(network, request, search.run(count: count), in: language).lines {
       try say(line)
     }
   }

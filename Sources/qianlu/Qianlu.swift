@@ -15,6 +15,7 @@ struct Qianlu: ParsableCommand {
         qianlu run Scenarios/baseline-2025.yaml
         qianlu run Scenarios/plan-2030.yaml
         qianlu compare results/baseline-2025 results/plan-2030
+        qianlu report results/plan-2030 --against results/baseline-2025
         qianlu verify results/plan-2030
         qianlu show itinerary --from chongqing --to zhangjiajie --at 08:30
         qianlu itinerary --from chongqing --days 2.5 --lang zh
@@ -34,8 +35,8 @@ struct Qianlu: ParsableCommand {
       """,
     version: programVersion,
     subcommands: [
-      Run.self, Compare.self, Verify.self, Validate.self, Show.self, SweepCommand.self, Gather.self,
-      DesignCommand.self,
+      Run.self, Compare.self, ReportCommand.self, Verify.self, Validate.self, Show.self, SweepCommand.self,
+      Gather.self, DesignCommand.self,
       SensitivityCommand.self, Appraise.self, Assign.self, SkimCommand.self, Estimate.self,
       ItineraryCommand.self, Train.self, Convert.self,
     ])

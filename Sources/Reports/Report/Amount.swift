@@ -1,0 +1,72 @@
+import Foundation
+
+/// A figure as a slide says it: with its unit, interval and what it was before.
+struct Amount {
+  let value: Double
+  let low95: Double?
+  let high95: Double?
+  let unit: String
+  let before: Before?
+
+  struct Before {
+    let value: Double
+    let low95: Double?
+    let high95: Double?
+  }
+}
+
+extension Amount {
+  /// Such as `2,716 TEU/year (95 %: 2,698 to 2,735; was 1,244, +118 %)`.
+  func words(_ language: Language) -> String {
+    var asides: [String] = []
+    if let interval = Self.interval(low95, high95, unit, language) { asides.append(interval) }
+    if let before {
+      if before.value == value {
+        asides.append(language("unchanged", "不变"))
+      } else {
+        let change = before.value == 0 ? "" : language(", ", "，") + percentage((value - before.value) / abs(before.value))
+        let was = language("was ", "原") + spoken(before.value, unit, language, withUnit: false)
+        let interval = Self.interval(before.low95, before.high95, unit, language)
+        asides.append(was + (interval.map { language(", ", "，") + $0 } ?? "") + change)
+      }
+    }
+    let words = spoken(value, unit, language)
+    if asides.isEmpty { return words }
+    return language(
+      "\(words) (\(asides.joined(separator: "; ")))", "\(words)（\(asides.joined(separator: "；"))）")
+  }
+
+  private static func interval(
+    _ low: Double?, _ high: Double?, _ unit: String, _ language: Language
+  ) -> String? {
+    guard let low, let high, low < high else { return nil }
+    let (from, to) = (
+      spoken(low, unit, language, withUnit: false), spoken(high, unit, language, withUnit: false)
+    )
+    return language("95 %: \(from) to \(to)", "95%区间 \(from)–\(to)")
+  }
+}
+
+/// A figure with words for its size and unit: `20.75 million people`, `2075万人`.
+func spoken(_ value: Double, _ unit: String, _ language: Language, withUnit: Bool = true) -> String {
+  if unit == "share" { return figure(value * 100) + (language == .en ? " %" : "%") }
+  let (scale, word): (Double, String) =
+    switch (language, abs(value)) {
+    case (.en, 1e9...): (1e9, " billion")
+    case (.en, 1e6...): (1e6, " million")
+    case (.zh, 1e8...): (1e8, "亿")
+    case (.zh, 1e5...): (1e4, "万")
+    default: (1, "")
+    }
+  let digits = figure(value / scale) + word
+  guard withUnit, !unit.isEmpty else { return digits }
+  let name = units[unit]
+  return digits + language(" " + (name?.en ?? unit), name?.zh ?? " " + unit)
+}
+
+private let units: [String: (en: String, zh: String)] = [
+  "persons": ("people", "人"), "min": ("min", "分钟"), "h": ("h", "小时"), "days": ("days", "天"),
+  "nights": ("nights", "夜"), "TEU/year": ("TEU a year", "标箱/年"), "CNY/TEU": ("CNY/TEU", "元/标箱"),
+  "kgCO2e/TEU": ("kg CO₂e/TEU", "千克CO₂e/标箱"), "h/day": ("hours a day", "小时/日"),
+  "CNY/year": ("CNY a year", "元/年"), "1/year": ("a year", "次/年"), "": ("", ""),
+]
