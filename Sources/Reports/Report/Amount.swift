@@ -6,34 +6,30 @@ struct Amount {
   let low95: Double?
   let high95: Double?
   let unit: String
-  let before: Before?
-
-  struct Before {
-    let value: Double
-    let low95: Double?
-    let high95: Double?
-  }
+  /// Of the results that these are set against.
+  let before: Double?
 }
 
 extension Amount {
-  /// Such as `2,716 TEU/year (95 %: 2,698 to 2,735; was 1,244, +118 %)`.
+  /// Such as `2,716 TEU a year (95 %: 2,698 to 2,735; was 1,244, +118 %)`, with no break before a sign of per cent.
   func words(_ language: Language) -> String {
     var asides: [String] = []
     if let interval = Self.interval(low95, high95, unit, language) { asides.append(interval) }
     if let before {
-      if before.value == value {
+      if before == value {
         asides.append(language("unchanged", "不变"))
       } else {
-        let change = before.value == 0 ? "" : language(", ", "，") + percentage((value - before.value) / abs(before.value))
-        let was = language("was ", "原") + spoken(before.value, unit, language, withUnit: false)
-        let interval = Self.interval(before.low95, before.high95, unit, language)
-        asides.append(was + (interval.map { language(", ", "，") + $0 } ?? "") + change)
+        let change =
+          before == 0
+          ? "" : language(", ", "，") + percentage((value - before) / abs(before))
+        asides.append(language("was ", "原") + spoken(before, unit, language, withUnit: false) + change)
       }
     }
     let words = spoken(value, unit, language)
     if asides.isEmpty { return words }
     return language(
-      "\(words) (\(asides.joined(separator: "; ")))", "\(words)（\(asides.joined(separator: "；"))）")
+      "\(words) (\(asides.joined(separator: "; ")))", "\(words)（\(asides.joined(separator: "；"))）"
+    ).replacing(" %", with: "\u{A0}%")
   }
 
   private static func interval(

@@ -14,6 +14,25 @@ enum Look {
   /// For things without an order.
   static let series: JSONValue = .list([blue, orange, green, vermilion, sky, purple, ink, grey])
 
+  /// Kinds of chains of goods, and what links are built as; each has one colour in all pictures.
+  static let modes = [
+    "truck", "rail", "rail_sea", "barge", "hsr_express", "air", "drone", "expressway", "trunk_road",
+    "local_road", "hsr", "railway", "waterway", "airway", "sea_lane", "walkway",
+  ]
+
+  static func color(_ mode: String) -> JSONValue {
+    switch mode {
+    case "truck", "expressway": orange
+    case "rail", "railway": vermilion
+    case "rail_sea", "hsr": blue
+    case "barge", "waterway": green
+    case "hsr_express", "trunk_road": purple
+    case "air", "airway", "sea_lane": sky
+    case "drone": ink
+    default: grey
+    }
+  }
+
   /// Installed where Chinese is read; the last is whatever the system has.
   static let fonts =
     "\"Noto Sans\", \"Noto Sans CJK SC\", \"Source Han Sans SC\", \"PingFang SC\", \"Microsoft YaHei\", "

@@ -77,6 +77,26 @@ struct MapLayers {
     return [points, text(["stroke": "white", "strokeWidth": 3, "opacity": 0.85]), text(["color": Look.ink])]
   }
 
+  /// Records whose names, written under their places, do not run into an earlier one's.
+  func apart(_ records: [JSONValue]) -> [JSONValue] {
+    let (unitX, unitY) = (
+      width / (map.window.east - map.window.west), height / (map.window.north - map.window.south)
+    )
+    var taken: [(x: Double, y: Double, half: Double)] = []
+    return records.compactMap { record in
+      guard case .number(let x)? = record["x"], case .number(let y)? = record["y"],
+        case .text(let name)? = record["zone"]
+      else { return nil }
+      let short = Self.short(name)
+      let place = (x: x * unitX, y: y * unitY, half: Double(displayWidth(short)) * 2.7)
+      guard
+        !taken.contains(where: { abs($0.x - place.x) < $0.half + place.half && abs($0.y - place.y) < 11 })
+      else { return nil }
+      taken.append(place)
+      return record.merging(["zone": .text(short)])
+    }
+  }
+
   /// Without what stands in brackets.
   private static func short(_ name: String) -> String {
     let head = name.prefix { $0 != "(" && $0 != "（" }

@@ -24,11 +24,20 @@ struct RegionMap {
   let nodes: [String: Node]
   /// By id.
   let links: [Link]
-  let window: Window
+  /// What a picture shows; at first the study area.
+  private(set) var window: Window
+
+  /// Shows the places as well as what was shown before.
+  func showing(_ places: [(x: Double, y: Double)]) -> RegionMap {
+    var map = self
+    map.window = window.joined(Window(around: places))
+    return map
+  }
 
   /// nil where the folder has no maps, such as that of a sweep.
   init?(_ folder: ResultFolder) throws {
-    let (linkFile, nodeFile) = (folder.path + "/network_links.geojson", folder.path + "/network_nodes.geojson")
+    let linkFile = folder.path + "/network_links.geojson"
+    let nodeFile = folder.path + "/network_nodes.geojson"
     guard fileExists(linkFile), fileExists(nodeFile) else { return nil }
     nodes = Dictionary(
       try MapFile(linesIn: false, nodeFile).features.map { feature in
@@ -41,7 +50,7 @@ struct RegionMap {
         id: feature.id, name: feature.properties.localName, facility: feature.properties.facility ?? "",
         isPlanned: feature.properties.project != nil, from: (start[0], start[1]), to: (end[0], end[1]))
     }
-    window = Window(around: try Self.studied(folder, nodes) ?? Array(nodes.values))
+    window = Window(around: (try Self.studied(folder, nodes) ?? Array(nodes.values)).map { ($0.x, $0.y) })
   }
 
   /// The zones of the study area, where the folder says which these are.
@@ -59,16 +68,16 @@ struct Window {
   let south: Double
   let north: Double
 
-  /// All of the nodes with a margin, or of very many that spread far the middle nine tenths.
-  init(around nodes: [RegionMap.Node]) {
+  /// All of the places, with a margin.
+  init(around places: [(x: Double, y: Double)]) {
     func range(_ values: [Double]) -> (Double, Double) {
       let sorted = values.sorted()
       guard let first = sorted.first, let last = sorted.last else { return (0, 1) }
       let margin = max(0.05, (last - first) * 0.08)
       return (first - margin, last + margin)
     }
-    (west, east) = range(nodes.map(\.x))
-    (south, north) = range(nodes.map(\.y))
+    (west, east) = range(places.map(\.x))
+    (south, north) = range(places.map(\.y))
   }
 
   /// Of a picture of this width.
@@ -77,8 +86,20 @@ struct Window {
     return (width * (north - south) / ((east - west) * narrowing)).rounded()
   }
 
-  func contains(_ node: RegionMap.Node) -> Bool {
-    (west...east).contains(node.x) && (south...north).contains(node.y)
+  func contains(_ node: RegionMap.Node) -> Bool { contains((node.x, node.y)) }
+
+  func contains(_ place: (x: Double, y: Double)) -> Bool {
+    (west...east).contains(place.x) && (south...north).contains(place.y)
+  }
+
+  func joined(_ other: Window) -> Window {
+    Window(
+      west: min(west, other.west), east: max(east, other.east), south: min(south, other.south),
+      north: max(north, other.north))
+  }
+
+  private init(west: Double, east: Double, south: Double, north: Double) {
+    (self.west, self.east, self.south, self.north) = (west, east, south, north)
   }
 }
 

@@ -32,7 +32,9 @@ extension Report {
     ) {
       [.integer("place", "Place in the order") { $0 + 1 }]
         + reports.map { report in
-          .text("sentence_\(report.language.rawValue)", "The sentence in the language") { report.sentences[$0] }
+          .text("sentence_\(report.language.rawValue)", "The sentence in the language") {
+            report.sentences[$0]
+          }
         }
     }
   }

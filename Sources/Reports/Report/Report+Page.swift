@@ -6,7 +6,8 @@ extension Report {
   /// - Complexity: O(length).
   public func page(drawing: [UInt8]?) -> File {
     var html = HTML()
-    html.raw("<!DOCTYPE html>\n<html lang=\"\(language == .en ? "en" : "zh-CN")\">\n<head>\n<meta charset=\"utf-8\">\n")
+    html.raw("<!DOCTYPE html>\n<html lang=\"\(language("en", "zh-CN"))\">\n<head>\n")
+    html.raw("<meta charset=\"utf-8\">\n")
     // The browser itself holds the page to its promise to ask the network for nothing.
     html.raw(
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "

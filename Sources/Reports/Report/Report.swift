@@ -29,7 +29,9 @@ public struct Report {
   /// Every picture there is, in the order of the report.
   private static var drawers: [(Evidence) -> () throws -> [Picture]] {
     [
-      Evidence.reachCurves, Evidence.flowMaps, Evidence.criticality, Evidence.loops,
+      Evidence.dayTimes, Evidence.isochrones, Evidence.reachCurves, Evidence.desireLines, Evidence.flowMaps,
+      Evidence.criticality, Evidence.freightSankeys, Evidence.leadTimes, Evidence.siteOccupancy,
+      Evidence.loops,
     ]
   }
 

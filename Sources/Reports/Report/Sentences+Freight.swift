@@ -38,8 +38,7 @@ extension Sentences {
     let kind = kinds[try table.texts("bottleneck_kind")[row]] ?? "terminal"
     if id.isEmpty { return [] }
     let share = Amount(
-      value: used.value, low95: nil, high95: nil, unit: "share",
-      before: used.before.map { .init(value: $0.value, low95: nil, high95: nil) })
+      value: used.value, low95: nil, high95: nil, unit: "share", before: used.before)
     return [
       language(
         "What limits it first is \(evidence.name(kind, id)), used to \(share.words(language)); it keeps "

@@ -31,7 +31,8 @@ extension Sentences {
   func loops() throws -> [String] {
     let loops = try keys("tourism_loop").compactMap { key -> String? in
       guard key.count == 1, let whole = try amount("tourism_loop", key, "whole_persons") else { return nil }
-      return language("\(evidence.name("loop", key[0])): \(words(whole))", "\(evidence.name("loop", key[0]))\(words(whole))")
+      let name = evidence.name("loop", key[0])
+      return language("\(name): \(words(whole))", "\(name)\(words(whole))")
     }
     if loops.isEmpty { return [] }
     return [
@@ -49,8 +50,7 @@ extension Sentences {
     let key = table.keys()[fullest]
     guard let use = try amount("road_section", key, "peak_volume_over_capacity") else { return [] }
     let share = Amount(
-      value: use.value, low95: nil, high95: nil, unit: "share",
-      before: use.before.map { .init(value: $0.value, low95: nil, high95: nil) })
+      value: use.value, low95: nil, high95: nil, unit: "share", before: use.before)
     let failing = uses.count { $0 > 0.9 }
     return [
       language(

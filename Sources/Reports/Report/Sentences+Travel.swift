@@ -22,12 +22,13 @@ extension Sentences {
           let people = try amount("reach", key, "population_persons")
         else { return nil }
         let hours = figure(minutes / 60)
-        return language("within \(hours) h \(words(people))", "\(hours)小时内\(words(people))")
+        return language("within \(hours) h of \(words(people))", "\(hours)小时内\(words(people))")
       }
       if circles.isEmpty { return nil }
       let place = evidence.name("zone", hub)
       return language(
-        "\(place) is reached \(circles.joined(separator: ", "))." , "可到达\(place)的人口：\(circles.joined(separator: "，"))。")
+        "\(place) is \(circles.joined(separator: ", ")).",
+        "可到达\(place)的人口：\(circles.joined(separator: "，"))。")
     }
   }
 
@@ -70,9 +71,9 @@ extension Sentences {
         circle.populationGained < 0 ? "loses \(people)" : "gains \(people)",
         circle.populationGained < 0 ? "减少\(people)" : "增加\(people)")
       let moves = [
-        circle.enters.isEmpty ? nil : language("\(circle.enters.count) zones enter", "新进入\(circle.enters.count)个区县"),
-        circle.leaves.isEmpty ? nil : language("\(circle.leaves.count) leave", "退出\(circle.leaves.count)个"),
-      ].compactMap(\.self).joined(separator: language(", ", "、"))
+        (circle.enters.count, language("in", "新进入")), (circle.leaves.count, language("out", "退出")),
+      ].filter { $0.0 > 0 }.map { count, way in language("\(count) zones \(way)", "\(way)\(count)个区县") }
+        .joined(separator: language(", ", "、"))
       return language("\(name) \(counts) (\(moves))", "\(name)\(counts)（\(moves)）")
     }
     return words.isEmpty ? [] : [words.joined(separator: language("; ", "；")) + language(".", "。")]
@@ -94,9 +95,9 @@ extension Sentences {
 
 extension Evidence {
   fileprivate func circleName(_ id: String) -> String? {
-    guard let table = scenario.folder["circle"], let row = table.keys().firstIndex(where: { $0[0] == id }) else {
-      return nil
-    }
+    guard let table = scenario.folder["circle"],
+      let row = table.keys().firstIndex(where: { $0[0] == id })
+    else { return nil }
     return try? table.texts("circle_name", language)[row]
   }
 }

@@ -60,8 +60,7 @@ struct Sentences {
     guard let now = try value(evidence.scenario, table, key, column) else { return nil }
     let before = try evidence.base.flatMap { try value($0, table, key, column) }
     return Amount(
-      value: now.value, low95: now.low, high95: now.high, unit: now.unit,
-      before: before.map { Amount.Before(value: $0.value, low95: $0.low, high95: $0.high) })
+      value: now.value, low95: now.low, high95: now.high, unit: now.unit, before: before?.value)
   }
 
   private func value(

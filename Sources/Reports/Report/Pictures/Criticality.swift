@@ -8,8 +8,9 @@ extension Evidence {
         let names = try rows.texts("subject_name", language)
         let lost = try rows.numbers("lost_h_per_day")
         for (position, key) in rows.keys().enumerated() {
+          let kind = language.term(key[0])
           records.append([
-            "subject": .text(names[position] + language(" (\(language.term(key[0])))", "（\(language.term(key[0]))）")),
+            "subject": .text(names[position] + language(" (\(kind))", "（\(kind)）")),
             "side": .text(side.title), "lost": .optional(lost[position].map { $0 / 1000 }),
           ])
         }
@@ -27,7 +28,8 @@ extension Evidence {
           "mark": ["type": "point", "filled": true, "size": 75, "opacity": 1],
           "encoding": [
             "y": Channel.name(
-              "subject", "", ["sort": ["field": "lost", "op": "max", "order": "descending"], "axis": ["grid": true]]),
+              "subject", "",
+              ["sort": ["field": "lost", "op": "max", "order": "descending"], "axis": ["grid": true]]),
             "x": Channel.quantity("lost", language("Lost (thousand person-hours a day)", "损失（千人时/日）")),
             "color": Channel.name("side", "", ["scale": Look.sides(self), "legend": ["orient": "top"]]),
             "shape": Channel.name("side", "", ["scale": ["domain": .list(sides.map { .text($0.title) })]]),

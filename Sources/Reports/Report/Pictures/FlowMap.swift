@@ -10,11 +10,12 @@ extension Evidence {
   }
 
   private func map(_ flow: LinkFlow, _ table: ResultTable) throws -> Picture? {
-    guard let map = scenario.map else { return nil }
+    guard let whole = scenario.map else { return nil }
     let values = try flow.values(table)
+    let map = flow.window(whole, values)
     let layers = MapLayers(map, language)
     let drawn = map.links.compactMap { link -> (link: RegionMap.Link, value: Double)? in
-      values[link.id].flatMap { $0 > 0 ? (link, $0) : nil }
+      values[link.id].flatMap { $0 > 0 && map.shows(link) ? (link, $0) : nil }
     }.sorted { $0.value > $1.value }
     guard !drawn.isEmpty else { return nil }
     let records = drawn.map { link, value in
@@ -22,13 +23,9 @@ extension Evidence {
         "flow": .number(value), "mode": .text(language.term(link.facility)), "planned": .flag(link.isPlanned),
       ])
     }
-    let modes = ["expressway", "trunk_road", "local_road", "hsr", "railway", "waterway", "airway", "sea_lane"]
-    let colors = [
-      Look.orange, Look.purple, Look.grey, Look.blue, Look.vermilion, Look.green, Look.sky, Look.sky,
-    ]
-    let present = zip(modes, colors).filter { mode, _ in drawn.contains { $0.link.facility == mode } }
+    let present = Look.modes.filter { mode in drawn.contains { $0.link.facility == mode } }
     let color: JSONValue = [
-      "domain": .list(present.map { .text(language.term($0.0)) }), "range": .list(present.map(\.1)),
+      "domain": .list(present.map { .text(language.term($0)) }), "range": .list(present.map(Look.color)),
     ]
     let bands: JSONValue = [
       "data": data(records),
@@ -45,13 +42,14 @@ extension Evidence {
   }
 
   private func difference(_ flow: LinkFlow, _ before: ResultTable, _ after: ResultTable) throws -> Picture? {
-    guard let map = scenario.map, let old = base?.map else { return nil }
-    let (was, is_) = (try flow.values(before), try flow.values(after))
+    guard let whole = scenario.map, let old = base?.map else { return nil }
+    let (was, now) = (try flow.values(before), try flow.values(after))
+    let map = flow.window(whole, now)
     let layers = MapLayers(map, language)
     let gone = old.links.filter { link in !map.links.contains { $0.id == link.id } }
     let drawn = (map.links + gone).compactMap { link -> (link: RegionMap.Link, value: Double)? in
-      let change = (is_[link.id] ?? 0) - (was[link.id] ?? 0)
-      return change == 0 ? nil : (link, change)
+      let change = (now[link.id] ?? 0) - (was[link.id] ?? 0)
+      return change == 0 || !map.shows(link) ? nil : (link, change)
     }.sorted { abs($0.value) > abs($1.value) }
     guard let most = drawn.first.map({ abs($0.value) }) else { return nil }
     let (more, less) = (language("more", "增加"), language("less", "减少"))
@@ -75,7 +73,8 @@ extension Evidence {
     ]
     return Picture(
       flow.id + "-difference", flow.chapter, title: flow.title + language(": what changes", "：变化"),
-      note: differenceTitle + language(". Bands below a five-hundredth of the widest are left out.", "。不足最大值五百分之一的略去。"),
+      note: differenceTitle
+        + language(". Bands below a five-hundredth of the widest are left out.", "。不足最大值五百分之一的略去。"),
       from: [after, before],
       canvas(layers, [layers.ground, bands] + layers.labels(try weights(map))))
   }
@@ -107,6 +106,14 @@ extension Evidence {
   }
 }
 
+extension RegionMap {
+  /// What only passes by high above or far outside would cross out the rest.
+  fileprivate func shows(_ link: Link) -> Bool {
+    link.facility != "airway" && link.facility != "sea_lane" || window.contains(link.from)
+      || window.contains(link.to)
+  }
+}
+
 /// A figure of links that makes a map.
 private struct LinkFlow {
   let id: String
@@ -129,7 +136,8 @@ private struct LinkFlow {
   static func journeys(_ language: Language) -> LinkFlow {
     LinkFlow(
       id: "journey-links", chapter: .travel, table: "link_use", column: "pairs",
-      unit: language("pairs of zones", "区县对"), title: language("What the quickest journeys run over", "最快行程所经路段"),
+      unit: language("pairs of zones", "区县对"),
+      title: language("What the quickest journeys run over", "最快行程所经路段"),
       note: language(
         "How many pairs of zones have their quickest door-to-door journey over the link. Pairs count once, not by "
           + "how many travel. Dashed: brought by a planned project.",
@@ -145,6 +153,15 @@ private struct LinkFlow {
           + "planned project.", "双向全日合计，逐小时用户均衡。虚线为规划项目。"))
   }
 
+  /// The study area; of freight also where its trains go.
+  func window(_ map: RegionMap, _ values: [String: Double]) -> RegionMap {
+    guard chapter == .freight else { return map }
+    let rails = map.links.filter { $0.facility == "railway" }
+    let most = rails.map { values[$0.id] ?? 0 }.max() ?? 0
+    return map.showing(
+      rails.filter { values[$0.id] ?? 0 > most / 30 }.flatMap { [$0.from, $0.to] })
+  }
+
   /// By link, of both directions together.
   func values(_ table: ResultTable) throws(ReportError) -> [String: Double] {
     var values: [String: Double] = [:]
@@ -157,6 +174,9 @@ private struct LinkFlow {
   func width(upTo most: Double) -> JSONValue {
     Channel.quantity(
       "flow", unit,
-      ["scale": ["domain": [0, .number(most)], "range": [0.3, 15]], "legend": ["symbolStrokeColor": Look.ink]])
+      [
+        "scale": ["domain": [0, .number(most)], "range": [0.3, 15]],
+        "legend": ["symbolStrokeColor": Look.ink],
+      ])
   }
 }

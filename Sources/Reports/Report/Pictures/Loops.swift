@@ -21,7 +21,8 @@ extension Evidence {
         }
       }
       let y = Channel.name(
-        "loop", "", ["sort": ["field": "journeys", "op": "max", "order": "descending"], "axis": ["labelLimit": 230]])
+        "loop", "",
+        ["sort": ["field": "journeys", "op": "max", "order": "descending"], "axis": ["labelLimit": 230]])
       let offset = Channel.name("side", "", ["sort": .list(sides.map { .text($0.title) })])
       return Picture(
         "loops", .tourism, title: language("Who follows the named loops", "旅游线路客流排名"),
@@ -38,8 +39,10 @@ extension Evidence {
               [
                 "mark": ["type": "bar"],
                 "encoding": [
-                  "y": y, "yOffset": offset, "x": Channel.quantity("journeys", language("Journeys a year", "人次/年")),
-                  "color": Channel.name("side", "", ["scale": Look.sides(self), "legend": ["orient": "top"]]),
+                  "y": y, "yOffset": offset,
+                  "x": Channel.quantity("journeys", language("Journeys a year", "人次/年")),
+                  "color": Channel.name(
+                    "side", "", ["scale": Look.sides(self), "legend": ["orient": "top"]]),
                 ],
               ],
               [

@@ -12,7 +12,7 @@ extension Evidence {
             + "best moment. Populations stand at one point a zone, so that the curve climbs in steps.",
           "从各区县出发、选择最佳出发时刻，在给定时间内门到门可到达该地的常住人口。人口按区县中心点计算，曲线呈阶梯状。"),
         from: [table],
-        try curves(hubs) { "\($0)" })
+        try curves(hubs))
     }
   }
 
@@ -33,7 +33,13 @@ extension Evidence {
     return found.isEmpty ? Array(try reach.texts("zone_id").prefix(1)) : Array(found.prefix(4))
   }
 
-  private func curves(_ hubs: [String], _ label: (String) -> String) throws -> JSONValue {
+  /// The study area with the hubs.
+  func mapWithHubs() throws -> RegionMap? {
+    guard let map = scenario.map, let reach = scenario.folder["reach"] else { return scenario.map }
+    return map.showing(try hubs(reach).compactMap { map.nodes[$0].map { ($0.x, $0.y) } })
+  }
+
+  private func curves(_ hubs: [String]) throws -> JSONValue {
     var records: [JSONValue] = []
     for side in sides {
       guard let table = side.folder["reach"] else { continue }
@@ -60,7 +66,13 @@ extension Evidence {
             "hours", language("Door to door (h)", "门到门时间（小时）"), ["axis": ["tickCount": 7]]),
           "y": Channel.quantity("people", language("People (million)", "人口（百万人）")),
           "color": side,
-          "strokeDash": Channel.name("side", "", ["sort": .list(sides.map { .text($0.title) })]),
+          "strokeDash": Channel.name(
+            "side", "",
+            [
+              "scale": [
+                "domain": .list(sides.map { .text($0.title) }), "range": [[1, 0], [4, 2]],
+              ], "legend": ["orient": "top"],
+            ]),
           "tooltip": .list([
             Channel.name("side", ""), Channel.quantity("hours", "h"), Channel.quantity("people", "10⁶"),
           ]),

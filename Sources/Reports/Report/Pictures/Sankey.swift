@@ -1,0 +1,104 @@
+import Foundation
+
+/// Where the boxes and ribbons of a Sankey diagram stand: columns of boxes from left to right, in each the heaviest
+/// first, ribbons sampled along a sigmoid so that an area mark draws them.
+struct Sankey {
+  /// Corners, label and middle of each box.
+  private(set) var boxes: [JSONValue] = []
+  /// Points along each ribbon.
+  private(set) var ribbons: [JSONValue] = []
+
+  private struct Box {
+    var top = 0.0
+    var height = 0.0
+    /// How far its left and right edge are taken up.
+    var left = 0.0
+    var right = 0.0
+  }
+
+  private static let gap = 7.0
+  private static let thickness = 11.0
+  private static let samples = 16
+
+  /// - Parameters:
+  ///   - paths: What flows along each sequence of names, one name a column; the third names the colour.
+  ///   - last: The name that stands last in its column.
+  init(_ paths: [[String]: Double], width: Double, height: Double, last: String) {
+    let ordered = paths.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    let columns = ordered.first?.key.count ?? 0
+    let total = ordered.reduce(0) { $0 + $1.value }
+    let names = (0..<columns).map { column in
+      let heaviest = largest(ordered.map { ($0.key[column], $0.value) }, atMost: .max)
+      return heaviest.filter { $0 != last } + heaviest.filter { $0 == last }
+    }
+    let scale = (height - Self.gap * Double((names.map(\.count).max() ?? 1) - 1)) / max(total, 1)
+    var layout = names.enumerated().map { column, names in
+      Self.column(names, scale) { name in
+        ordered.reduce(0) { $0 + ($1.key[column] == name ? $1.value : 0) }
+      }
+    }
+    let step = columns > 1 ? (width - Self.thickness) / Double(columns - 1) : 0
+    for column in 0..<columns {
+      for name in names[column] {
+        guard let box = layout[column][name] else { continue }
+        let x = Double(column) * step
+        boxes.append([
+          "label": .text(name), "x": .number(x), "x2": .number(x + Self.thickness), "y": .number(box.top),
+          "y2": .number(box.top + box.height), "middle": .number(box.top + box.height / 2),
+          "last": .flag(column == columns - 1),
+        ])
+      }
+    }
+    for column in 0..<max(0, columns - 1) {
+      draw(between: column, ordered, names, &layout, scale, step)
+    }
+  }
+
+  private static func column(
+    _ names: [String], _ scale: Double, weight: (String) -> Double
+  ) -> [String: Box] {
+    var top = 0.0
+    var boxes: [String: Box] = [:]
+    for name in names {
+      let box = Box(top: top, height: weight(name) * scale)
+      boxes[name] = box
+      top += box.height + gap
+    }
+    return boxes
+  }
+
+  /// Ribbons are as fine as the paths' first two and last two names ask for; those of one colour between the same
+  /// boxes are one.
+  private mutating func draw(
+    between column: Int, _ paths: [(key: [String], value: Double)], _ names: [[String]],
+    _ layout: inout [[String: Box]], _ scale: Double, _ step: Double
+  ) {
+    var flows: [[String]: Double] = [:]
+    for path in paths {
+      flows[[path.key[column], path.key[column + 1], path.key[2]], default: 0] += path.value
+    }
+    func rank(_ key: [String]) -> [Int] {
+      [
+        names[column].firstIndex(of: key[0]) ?? 0, names[column + 1].firstIndex(of: key[1]) ?? 0,
+        names[2].firstIndex(of: key[2]) ?? 0,
+      ]
+    }
+    for (key, flow) in flows.sorted(by: { rank($0.key).lexicographicallyPrecedes(rank($1.key)) }) {
+      guard let from = layout[column][key[0]], let to = layout[column + 1][key[1]] else { continue }
+      let height = flow * scale
+      let (start, end) = (from.top + from.right, to.top + to.left)
+      layout[column][key[0]]?.right += height
+      layout[column + 1][key[1]]?.left += height
+      let x = Double(column) * step + Self.thickness
+      for sample in 0...Self.samples {
+        let t = Double(sample) / Double(Self.samples)
+        let y = start + (end - start) * (t * t * (3 - 2 * t))
+        ribbons.append([
+          "ribbon": .text("\(column)|" + key.joined(separator: "|")), "mode": .text(key[2]),
+          "from": .text(key[0]), "to": .text(key[1]), "flow": .number(flow),
+          "x": .number(x + t * (step - Self.thickness)), "y": .number(y), "y2": .number(y + height),
+        ])
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Files
+import Foundation
+import Networks
+
+@testable import Reports
+
+/// Made-up results of two places with a road and a railway between them, small enough to know by heart.
+enum SmallResults {
+  /// What a report of two of them shows.
+  static let pictures: Set<String> = [
+    "isochrones-berta", "isochrones-berta-difference", "population-curve", "desire-lines",
+    "desire-lines-difference", "journey-links", "journey-links-difference", "criticality", "freight-flows",
+    "freight-flows-difference", "freight-sankey", "lead-time", "site-hours", "site-calendar",
+    "site-calendar-difference", "loops", "day-times",
+  ]
+
+  /// - Parameters:
+  ///   - change: 0 before, 1 after the line is built.
+  ///   - suffix: Stands behind every name.
+  static func write(to path: String, change: Double, suffix: String = "") throws -> ResultFolder {
+    let folder = try resultFolder(at: path)
+    let tables = travel(change, suffix) + freight(change) + tourism(change, suffix)
+    try folder.write(tables, name: "small-\(Int(change))", title: "Small \(Int(change))" + suffix)
+    for (name, text) in maps(suffix) { try folder.write(Array(text.utf8), to: name) }
+    try folder.commit()
+    return try ResultFolder(path: path)
+  }
+
+  /// A table of texts and numbers, one array a row, by column names; the first `keys` columns are its key. A unit
+  /// stands behind a colon.
+  private static func table(
+    _ name: String, _ columns: [String], keys: Int, texts: Int, _ rows: [[String]]
+  ) -> ResultTable {
+    let names = columns.map { $0.split(separator: ":").map(String.init) }
+    return ResultTable(
+      name, title: LocalName(en: name, zh: name), name, key: names.prefix(keys).map { $0[0] }, rows: rows
+    ) {
+      names.enumerated().map { position, name in
+        if position < texts || name[0] == "grade" {
+          return .text(name[0], name[0]) { $0[position] }
+        }
+        if position < keys { return .integer(name[0], name[0]) { Int($0[position]) } }
+        return .number(name[0], unit: name.count > 1 ? name[1] : "", name[0]) { Double($0[position]) }
+      }
+    }
+  }
+
+  private static func travel(_ change: Double, _ suffix: String) -> [ResultTable] {
+    let time = "\(120 - 30 * change)"
+    return [
+      table(
+        "name", ["kind", "id", "name", "name_zh"], keys: 2, texts: 4,
+        [
+          ["zone", "anton", "Anton" + suffix, "安" + suffix],
+          ["zone", "berta", "Berta" + suffix, "贝" + suffix],
+          ["site", "park", "Park" + suffix, "园" + suffix],
+        ]),
+      table(
+        "headline", ["headline_id", "table", "row", "column"], keys: 1, texts: 4,
+        [
+          ["ab", "travel_time", "anton berta", "fastest_min"],
+          ["reach", "reach", "berta any 60", "population_persons"],
+        ]),
+      table(
+        "travel_time", ["from_zone_id", "to_zone_id", "fastest_min:min", "grade"], keys: 2, texts: 2,
+        [["anton", "berta", time, "E"], ["berta", "anton", time, "P"]]),
+      table(
+        "travel_time_by_hour", ["from_zone_id", "to_zone_id", "hour", "median_min:min"], keys: 3, texts: 2,
+        [["anton", "berta", "8", time], ["anton", "berta", "9", "125"]]),
+      table(
+        "reliability", ["from_zone_id", "to_zone_id", "p5_min:min", "p50_min:min", "p95_min:min"], keys: 2,
+        texts: 2, [["anton", "berta", time, "130", "150"]]),
+      table(
+        "reach", ["zone_id", "means", "within_min", "population_persons:persons"], keys: 3, texts: 2,
+        [["berta", "any", "60", "\(2e6 + 1e6 * change)"], ["berta", "any", "120", "5000000"]]),
+      table(
+        "mode_choice",
+        ["from_zone_id", "to_zone_id", "journeys_per_year:1/year", "hsr_share:share", "rail_share:share"],
+        keys: 2, texts: 2, [["anton", "berta", "1000", "\(0.2 + 0.3 * change)", "0.1"]]),
+      table(
+        "link_use", ["link_id", "pairs"], keys: 1, texts: 1, [["rail", "\(1 + change)"], ["road", "3"]]),
+      table(
+        "criticality", ["kind", "subject_id", "subject_name", "subject_name_zh", "lost_h_per_day:h/day"],
+        keys: 2, texts: 4, [["link", "rail", "Rail" + suffix, "铁路" + suffix, "\(500 + 100 * change)"]]),
+    ]
+  }
+
+  private static func freight(_ change: Double) -> [ResultTable] {
+    [
+      table(
+        "freight_link", ["link_id", "flow_teu_per_week:TEU/week", "grade"], keys: 1, texts: 1,
+        [["rail", "\(10 + change)", "E"], ["road", "4", "P"]]),
+      table(
+        "freight_chain",
+        [
+          "demand_id", "chain", "commodity_id", "to_zone_id", "terminals", "flow_teu_per_year:TEU/year",
+          "lead_time_h:h", "moving_h:h", "handling_h:h", "clearance_h:h", "waiting_h:h", "grade",
+        ], keys: 2, texts: 5,
+        [
+          ["d", "truck", "steel", "berta", "", "100", "20", "20", "0", "0", "0", "E"],
+          ["d", "rail", "steel", "berta", "yard", "\(50 + 50 * change)", "60", "30", "10", "0", "20", "E"],
+        ]),
+    ]
+  }
+
+  private static func tourism(_ change: Double, _ suffix: String) -> [ResultTable] {
+    [
+      table("circulation_site", ["site_id"], keys: 1, texts: 1, [["park"]]),
+      table(
+        "circulation_site_hour",
+        ["site_id", "day_type", "hour", "inside_persons:persons", "moment_use_share:share"], keys: 3,
+        texts: 2,
+        [["park", "holiday", "9", "100", "0.5"]]),
+      table(
+        "circulation_site_day", ["site_id", "date", "capacity_use_share:share"], keys: 2, texts: 2,
+        [["park", "2030-10-01", "\(0.5 + 0.2 * change)"]]),
+      table(
+        "tourism_loop",
+        ["loop_id", "name", "name_zh"]
+          + ["whole", "part"].flatMap { part in
+            ["", "_low95", "_high95"].map { "\(part)\($0)_persons:persons" }
+          }, keys: 1, texts: 3, [["round", "Round" + suffix, "环" + suffix, "5", "4", "6", "50", "40", "60"]]),
+    ]
+  }
+
+  private static func maps(_ suffix: String) -> [(String, String)] {
+    let tail = suffix.replacing("\"", with: "\\\"")
+    func point(_ id: String, _ x: Double, _ y: Double) -> String {
+      """
+      {"type": "Feature", "id": "\(id)", "geometry": {"type": "Point", "coordinates": [\(x), \(y)]},
+       "properties": {"name": "\(id)\(tail)", "name_zh": "城\(tail)"}}
+      """
+    }
+    func line(_ id: String, _ facility: String, _ project: String) -> String {
+      """
+      {"type": "Feature", "id": "\(id)",
+       "geometry": {"type": "LineString", "coordinates": [[108, 29], [109, 30]]},
+       "properties": {"name": "\(id)\(tail)", "name_zh": "路\(tail)", "facility_type": "\(facility)",
+       "project_id": \(project)}}
+      """
+    }
+    func collection(_ features: String...) -> String {
+      "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}"
+    }
+    return [
+      ("network_nodes.geojson", collection(point("anton", 108, 29), point("berta", 109, 30))),
+      (
+        "network_links.geojson",
+        collection(line("rail", "railway", "\"new-line\""), line("road", "expressway", "null"))
+      ),
+    ]
+  }
+}
