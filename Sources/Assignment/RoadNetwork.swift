@@ -106,6 +106,11 @@ public struct RoadNetwork: Sendable {
       zip(costs(at: byRoad(flows)), link).map { $0 - links[Int($1)].freeTime - links[Int($1)].fixedCost })
   }
 
+  /// How long each link takes at its flow, apart from what else it costs.
+  public func times(ofFlows flows: [Double]) -> [Double] {
+    byLink(zip(costs(at: byRoad(flows)), link).map { $0 - links[Int($1)].fixedCost })
+  }
+
   /// What one traveller more on each link adds to the cost of the others: at the system optimum, the toll that
   /// makes it an equilibrium (Pigou, 1920).
   public func externalCosts(ofFlows flows: [Double]) -> [Double] {

@@ -3,16 +3,31 @@ import Files
 import Networks
 import Scenarios
 
-/// The roads of a TNTP file, a GMNS folder, a network folder or a scenario, as the name shows.
+/// The roads of a TNTP file or folder, a GMNS folder, a network folder or a scenario, as the name shows.
 /// - Throws: `InputError` with what is wrong in it; `FileError`.
 func roads(at path: String) throws -> RoadTable {
   if path.hasSuffix(".yaml") || fileExists(path + "/network.yaml") { return RoadTable(try networkOf(path)) }
-  if isFolder(path) { return try RoadTable(GMNSNetwork(path: path)) }
+  if isFolder(path) {
+    if let file = try tntpFile("_net.tntp", inFolder: path) { return try roads(at: file) }
+    return try RoadTable(GMNSNetwork(path: path))
+  }
   let network = try TNTPNetwork(path: path, bytes: readBytes(of: path))
   // X_node.tntp stands beside X_net.tntp by custom.
   let nodes = path.replacing("_net.tntp", with: "_node.tntp")
   guard nodes != path, fileExists(nodes) else { return RoadTable(network) }
   return RoadTable(network, positions: try TNTPNodes(path: nodes, bytes: readBytes(of: nodes)))
+}
+
+/// The file of a TNTP folder whose name ends in a way; nil where the folder has none.
+/// - Throws: `InputError` where it has several; `FileError`.
+func tntpFile(_ ending: String, inFolder folder: String) throws -> String? {
+  let found = try names(inFolder: folder).filter { $0.hasSuffix(ending) }
+  guard found.count < 2 else {
+    throw InputError(
+      at: SourceLocation(file: folder), "it has \(found.count) files that end with \(ending)",
+      suggestion: "name one: " + found.joined(separator: ", "))
+  }
+  return found.first.map { folder + "/" + $0 }
 }
 
 /// The trips of a TNTP file, an OMX matrix or a list, as the end of the name shows.

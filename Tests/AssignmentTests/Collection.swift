@@ -10,6 +10,7 @@ struct Collection {
   let links: [TNTPNetwork.Link]
   let network: RoadNetwork
   let demand: Demand
+  let trips: [Trips]
 
   private static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -33,9 +34,8 @@ struct Collection {
           fixedCost: toll * link.toll + distance * link.length,
           delay: .bpr(b: link.b, power: link.power, capacity: link.capacity))
       })
-    demand = try Demand(
-      trips.rows.map { Trips(from: $0.from - 1, to: $0.to - 1, flow: $0.trips) }, nodeCount: network.nodeCount
-    )
+    self.trips = trips.rows.map { Trips(from: $0.from - 1, to: $0.to - 1, flow: $0.trips) }
+    demand = try Demand(self.trips, nodeCount: network.nodeCount)
   }
 
   /// The best-known flows of each link.
