@@ -41,8 +41,8 @@ let package = Package(
       targets: [
         "Assignment", "Choice", "Exchange", "Experiments", "Files", "Freight", "GSL", "Networks",
         "Orienteering",
-        "Parallel", "Railway", "Reports", "RoadTraffic", "Routing", "Scenarios", "Simulation", "Tourism",
-        "TravelTimes",
+        "Parallel", "Railway", "Reports", "RoadTraffic", "Routing", "Runs", "Scenarios", "Simulation",
+        "Tourism", "TravelTimes",
       ]),
   ],
   dependencies: [
@@ -82,21 +82,25 @@ let package = Package(
     room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
     room("RoadTraffic", ["Assignment", "Networks", "Parallel", "Routing"]),
     room("Tourism", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
-    // 6: what is shown
+    // 6: the simulators together
+    room(
+      "Runs",
+      ["Freight", "Networks", "Parallel", "RoadTraffic", "Scenarios", "Tourism", "TravelTimes"]),
+    // 7: what is shown
     room(
       "Reports",
       [
         "Assignment", "Choice", "Files", "Freight", "GSL", "Networks", "Railway", "Routing", "Scenarios",
-        "RoadTraffic", "Tourism", "TravelTimes",
+        "RoadTraffic", "Runs", "Tourism", "TravelTimes",
       ]),
     room("Experiments", ["Files", "GSL", "Networks", "Parallel", "Scenarios"]),
-    // 7: the command line
+    // 8: the command line
     .executableTarget(
       name: "qianlu",
       dependencies: [
         "Assignment", "Choice", "Exchange", "Experiments", "Files", "Freight", "Networks", "Parallel",
         "Railway",
-        "Reports", "RoadTraffic", "Routing", "Scenarios", "Tourism", "TravelTimes",
+        "Reports", "Routing", "Runs", "Scenarios", "Tourism", "TravelTimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -125,6 +129,12 @@ let package = Package(
     tests("ReportsTests", ["Files", "GSL", "Networks", "Reports"]),
     tests("RoadTrafficTests", ["Files", "Networks", "Parallel", "RoadTraffic", "Scenarios"]),
     tests("RoutingTests", ["Files", "GSL", "Networks", "Parallel", "Routing"]),
+    tests(
+      "RunsTests",
+      [
+        "Files", "Freight", "Networks", "Parallel", "Reports", "RoadTraffic", "Runs", "Scenarios", "Tourism",
+        "TravelTimes",
+      ]),
     tests("ScenariosTests", ["Files", "Networks", "Scenarios"]),
     tests("SimulationTests", ["GSL", "Parallel", "Simulation"]),
     tests("TourismTests", ["Files", "GSL", "Networks", "Parallel", "Scenarios", "Tourism"]),

@@ -6,6 +6,7 @@ public struct FreightOutcome: Sendable {
   public let replications: Int
   public let chains: [FreightChainRow]
   public let links: [FreightLinkRow]
+  public let drives: [FreightDriveRow]
   public let terminals: [FreightTerminalRow]
   public let services: [FreightServiceRow]
   public let capacities: [FreightCapacityRow]
@@ -57,6 +58,13 @@ public struct FreightLinkRow: Sendable {
   public let trainsPerDay: Double?
   public let utilisation: Double?
   public let grade: Grade
+}
+
+/// What lorries carry in a year from a place to another.
+public struct FreightDriveRow: Sendable {
+  public let from: ID<Node>
+  public let to: ID<Node>
+  public let teu: Double
 }
 
 /// What passes a terminal in a year.

@@ -20,7 +20,8 @@ struct FreightYear {
     let capacities = capacityRows()
     let trains = trainRows(capacities)
     return FreightOutcome(
-      replications: replications, chains: chains, links: links, terminals: terminals, services: services,
+      replications: replications, chains: chains, links: links, drives: driveRows(), terminals: terminals,
+      services: services,
       capacities: capacities,
       commodities: commodityRows(chains), trains: trains, yards: yardRows(), checks: checkRows(trains, links),
       summary: FreightSummary(

@@ -137,6 +137,7 @@ extension Link {
     capacityTrainsPerDay = row.optionalNumber("capacity_trains_per_day")
     backgroundTrainsPerDay = row.optionalNumber("background_trains_per_day")
     tollCny = row.number("toll")
+    bansLorries = row.flag("lorry_ban")
     project = row.optionalText("project_id")
     grade = row.grade
   }

@@ -37,6 +37,8 @@ public struct Network: Sendable {
   /// What the end of a run tells of its results.
   public let headlines: Table<Headline>
   public internal(set) var closures: [Closure]
+  /// How long its roads take where traffic is simulated; see `driving(at:)`.
+  public internal(set) var roadTimes: RoadTimes?
   /// How well the rows that stand in the scenario are founded.
   public let gradeCounts: [GradeCount]
   let terminalAtNode: [ID<Terminal>?]

@@ -64,6 +64,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case roadTrafficTruckEquivalents = "road_traffic.truck_equivalents"
   case roadTrafficTruckValueOfTime = "road_traffic.truck_value_of_time"
   case roadTrafficTruckTollFactor = "road_traffic.truck_toll_factor"
+  case roadTrafficLorryBan = "road_traffic.lorry_ban"
   case roadTrafficBprB = "road_traffic.bpr_b"
   case roadTrafficBprPower = "road_traffic.bpr_power"
   case roadTrafficCarEmission = "road_traffic.car_emission"

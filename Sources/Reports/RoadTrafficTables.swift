@@ -4,16 +4,61 @@ public import RoadTraffic
 extension RoadTrafficOutcome {
   /// The tables of a day on the roads. Keys and names do not change.
   public func tables(_ network: Network) -> [ResultTable] {
-    [hourTable, sectionTable(network), jamTable(network), reliefTable(network)]
+    [dayTable, hourTable, sectionTable(network), jamTable(network), reliefTable(network)]
+  }
+
+  private var dayTable: ResultTable {
+    ResultTable(
+      "road_day", title: LocalName(en: "Road traffic by type of day", zh: "分日型道路交通"),
+      "One row a type of day: who drives, and how full the roads are. The day of the run stands for its type",
+      key: ["day_type"], rows: days
+    ) {
+      [
+        .text("day_type", "workday, weekend or holiday") { $0.dayType.rawValue },
+        .text("date", "The day that stands for the type") { $0.date.description },
+        .number("resident_cars_vehicles_per_day", unit: "vehicles_per_day", "Car trips of residents") {
+          $0.residentCars
+        },
+        .number("tourist_cars_vehicles_per_day", unit: "vehicles_per_day", "Drives of tourists") {
+          $0.touristCars
+        },
+        .number("local_lorries_vehicles_per_day", unit: "vehicles_per_day", "Lorries of local trade") {
+          $0.localLorries
+        },
+        .number(
+          "freight_lorries_vehicles_per_day", unit: "vehicles_per_day",
+          "Lorries with goods of the freight simulator"
+        ) { $0.freightLorries },
+        .number("travel_vehicle_km", unit: "vehicle_km", "Distance of all vehicles") { $0.vehicleKm },
+        .number("travel_vehicle_h", unit: "vehicle_h", "Time of all vehicles") { $0.vehicleH },
+        .number("delay_vehicle_h", unit: "vehicle_h", "Of it more than on empty roads") { $0.delayH },
+        .number("emission_kgco2e", unit: "kgco2e", "Emission of all vehicles") { $0.emissionKg },
+        .integer("failing_sections", "Road sections above 0.9 of capacity in some hour") {
+          $0.failingSections
+        },
+        .integer("failing_section_hours", "Hours of all sections above 0.9 of capacity") {
+          $0.failingSectionHours
+        },
+        .number("largest_volume_over_capacity", unit: "", "Of all sections and hours, the fullest") {
+          $0.largestVolumeOverCapacity
+        },
+        .number("relative_gap", unit: "", "Of the hour farthest from equilibrium") { $0.relativeGap },
+        .number("unserved_vehicles", unit: "vehicles", "Vehicles for which there is no road") {
+          $0.unserved
+        },
+        .grade { $0.grade },
+      ]
+    }
   }
 
   private var hourTable: ResultTable {
     ResultTable(
       "road_hour", title: LocalName(en: "Road traffic by hour", zh: "分时道路交通"),
-      "One row an hour of the day: all roads together at user equilibrium, and how near to it",
-      key: ["hour"], rows: hours
+      "One row a type of day and hour: all roads together at user equilibrium, and how near to it",
+      key: ["day_type", "hour"], rows: hours
     ) {
       [
+        .text("day_type", "workday, weekend or holiday") { $0.dayType.rawValue },
         .integer("hour", "Hour of the day, 8 for 08:00 to 08:59") { $0.hour },
         .number("cars_vehicles", unit: "vehicles", "Cars that set out") { $0.cars },
         .number("lorries_vehicles", unit: "vehicles", "Lorries that set out") { $0.lorries },

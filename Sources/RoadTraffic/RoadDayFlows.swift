@@ -1,20 +1,23 @@
 import Networks
 
 /// The figures of a day's 24 equilibria.
-struct RoadDayFlows {
+struct RoadDayFlows: Sendable {
+  let summary: RoadDaySummary
   let hours: [RoadHour]
   let sections: [RoadSectionDay]
   let jams: [RoadJam]
+  /// Of each link from its start to its end at twice its index, the other way behind: minutes of a mean vehicle,
+  /// and vehicles of the day.
+  let meanMin: [Double]
+  let vehicles: [Double]
   private let network: Network
-  private let vehicleH: Double
-  private let delayH: Double
-  private let gap: Double
 
-  init(_ network: Network, _ roads: RoadSections, _ flows: [RoadHourFlows]) {
+  init(_ network: Network, _ demand: RoadDemand, _ roads: RoadSections, _ flows: [RoadHourFlows]) {
     self.network = network
     let parameters = network.parameters
+    let dayType = network.dayType(of: network.date)
     var jams: [RoadJam] = []
-    hours = flows.map { hour in
+    let hours = flows.map { hour in
       var (km, lorryKm, timeH, delayH, most, over) = (0.0, 0.0, 0.0, 0.0, 0.0, 0)
       for (index, section) in roads.sections.enumerated() {
         let link = network.links[section.link]
@@ -36,18 +39,31 @@ struct RoadDayFlows {
         }
       }
       return RoadHour(
-        hour: hour.hour, cars: hour.carTrips, lorries: hour.lorryTrips, vehicleKm: km, vehicleH: timeH,
+        dayType: dayType, hour: hour.hour, cars: hour.carTrips, lorries: hour.lorryTrips, vehicleKm: km,
+        vehicleH: timeH,
         delayH: delayH,
         emissionKg: (km - lorryKm) * parameters[.roadTrafficCarEmission]
           + lorryKm * parameters[.roadTrafficTruckEmission],
         sectionsFailing: over, largestVolumeOverCapacity: most, relativeGap: hour.relativeGap,
         unserved: hour.unserved)
     }
+    self.hours = hours
     self.jams = jams
     sections = roads.sections.indices.map { RoadSectionDay($0, network, roads.sections[$0], flows) }
-    vehicleH = hours.reduce(0) { $0 + $1.vehicleH }
-    delayH = hours.reduce(0) { $0 + $1.delayH }
-    gap = hours.reduce(0) { max($0, $1.relativeGap) }
+    summary = RoadDaySummary(network, demand, hours, jams)
+    var meanMin = network.links.rows.flatMap { [$0.freeMin, $0.freeMin] }
+    var vehicles = [Double](repeating: 0, count: meanMin.count)
+    for (index, section) in roads.sections.enumerated() {
+      let place = 2 * section.link.index + (section.isForward ? 0 : 1)
+      var minutes = 0.0
+      for hour in flows {
+        vehicles[place] += hour.cars[index] + hour.lorries[index]
+        minutes += (hour.cars[index] + hour.lorries[index]) * hour.timesMin[index]
+      }
+      if vehicles[place] > 0 { meanMin[place] = minutes / vehicles[place] }
+    }
+    self.meanMin = meanMin
+    self.vehicles = vehicles
   }
 
   /// What the day of a network with one more project saves over another without it.
@@ -68,11 +84,29 @@ struct RoadDayFlows {
     }
     return RoadRelief(
       project: project, vehiclesPerDay: vehicles.values.reduce(0, max),
-      savedVehicleH: base.vehicleH - vehicleH, savedDelayH: base.delayH - delayH,
+      savedVehicleH: base.summary.vehicleH - summary.vehicleH,
+      savedDelayH: base.summary.delayH - summary.delayH,
       savedFailingHours: base.jams.count - jams.count,
       mostRelieved: most.map { ($0.section.link, $0.section.isForward) },
       volumeOverCapacityBefore: most.flatMap(\.section.peakVolumeOverCapacity),
-      volumeOverCapacityAfter: most?.after, relativeGap: gap, grade: .estimated)
+      volumeOverCapacityAfter: most?.after, relativeGap: summary.relativeGap, grade: .estimated)
+  }
+}
+
+extension RoadDaySummary {
+  fileprivate init(_ network: Network, _ demand: RoadDemand, _ hours: [RoadHour], _ jams: [RoadJam]) {
+    func total(_ flows: [RoadDemand.Flow]) -> Double { flows.reduce(0) { $0 + $1.vehicles } }
+    self.init(
+      dayType: network.dayType(of: network.date), date: network.date, residentCars: total(demand.cars),
+      touristCars: demand.touristCars, localLorries: total(demand.lorries),
+      freightLorries: total(demand.freight), vehicleKm: hours.reduce(0) { $0 + $1.vehicleKm },
+      vehicleH: hours.reduce(0) { $0 + $1.vehicleH }, delayH: hours.reduce(0) { $0 + $1.delayH },
+      emissionKg: hours.reduce(0) { $0 + $1.emissionKg },
+      failingSections: Set(jams.map { 2 * $0.link.index + ($0.isForward ? 0 : 1) }).count,
+      failingSectionHours: jams.count,
+      largestVolumeOverCapacity: hours.reduce(0) { max($0, $1.largestVolumeOverCapacity) },
+      relativeGap: hours.reduce(0) { max($0, $1.relativeGap) },
+      unserved: hours.reduce(0) { $0 + $1.unserved }, grade: .estimated)
   }
 }
 

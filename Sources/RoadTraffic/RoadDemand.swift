@@ -11,21 +11,46 @@ struct RoadDemand: Sendable {
     let vehicles: Double
   }
 
-  /// Vehicles a day, residents in cars and lorries from zone to zone.
+  /// Vehicles a day, residents in cars and lorries of local trade from zone to zone.
   private(set) var cars: [Flow] = []
   private(set) var lorries: [Flow] = []
-  /// Cars of tourists that set out and that drive home on the day.
-  private(set) var tourists: [Flow] = []
+  /// Lorries with goods of the freight simulator.
+  private(set) var freight: [Flow] = []
+  /// Cars of tourists by when they set out.
+  private(set) var outward: [Flow] = []
+  private(set) var between: [Flow] = []
+  private(set) var homeward: [Flow] = []
 
-  init(_ network: Network) {
-    var times = DriveTimes(network)
+  /// - Parameters:
+  ///   - network: The network on the day.
+  ///   - trips: What is known from elsewhere.
+  init(_ network: Network, _ trips: RoadTrips) {
+    var times = FreeDriveTimes(network)
     addResidents(network, &times)
-    addTourists(network, &times)
+    func flows(_ flows: [RoadTrips.Flow], _ hours: RoadTrips.Hours) -> [Flow] {
+      flows.filter { $0.hours == hours }.map {
+        Flow(from: network.nodes[$0.from].key, to: network.nodes[$0.to].key, vehicles: $0.vehicles)
+      }
+    }
+    freight = flows(trips.lorries, .lorries)
+    if let tourists = trips.tourists {
+      let ofDay = tourists[network.dayType(of: network.date)] ?? []
+      outward = flows(ofDay, .outward)
+      between = flows(ofDay, .between)
+      homeward = flows(ofDay, .homeward)
+    } else {
+      addTourists(network, &times)
+    }
+  }
+
+  /// Cars of tourists.
+  var touristCars: Double {
+    [outward, between, homeward].joined().reduce(0) { $0 + $1.vehicles }
   }
 
   /// Trips of residents by gravity: between two zones in proportion to the harmonic sum of their residents, so
   /// that a village sends no more to a metropolis than it has, and to exp(−time / decay); as many each way.
-  private mutating func addResidents(_ network: Network, _ times: inout DriveTimes) {
+  private mutating func addResidents(_ network: Network, _ times: inout FreeDriveTimes) {
     let parameters = network.parameters
     let isHoliday = network.dayType(of: network.date) == .holiday
     let zones = network.zones.rows.filter { $0.population > 0 }
@@ -51,9 +76,9 @@ struct RoadDemand: Sendable {
   /// Pairs with less than a vehicle in three months are left out.
   private static let leastPerDay = 0.01
 
-  /// Parties of the markets that drive themselves, each to one site: in proportion to exp(attraction) and
-  /// exp(−time / decay).
-  private mutating func addTourists(_ network: Network, _ times: inout DriveTimes) {
+  /// Parties of the markets that drive themselves, each to one site and home on the day: in proportion to
+  /// exp(attraction) and exp(−time / decay).
+  private mutating func addTourists(_ network: Network, _ times: inout FreeDriveTimes) {
     let sites = network.sites.rows
     let decayMin = network.parameters[.roadTrafficTouristDecayMin]
     for market in network.markets.rows {
@@ -67,10 +92,9 @@ struct RoadDemand: Sendable {
         market.visitsPerYear * network.touristShareOfDay * market.selfDriveShare / market.partySize
       guard total > 0, parties > 0 else { continue }
       for (site, weight) in zip(sites, weights) where weight > 0 && site.node != node {
-        tourists.append(
-          Flow(
-            from: network.nodes[node].key, to: network.nodes[site.node].key,
-            vehicles: parties * weight / total))
+        let ends = (network.nodes[node].key, network.nodes[site.node].key)
+        outward.append(Flow(from: ends.0, to: ends.1, vehicles: parties * weight / total))
+        homeward.append(Flow(from: ends.1, to: ends.0, vehicles: parties * weight / total))
       }
     }
   }
@@ -90,7 +114,7 @@ extension Network {
 }
 
 /// Minutes of a drive on empty roads.
-private struct DriveTimes {
+private struct FreeDriveTimes {
   private var paths: ShortestPaths
 
   init(_ network: Network) {

@@ -68,13 +68,12 @@ struct RoadSections: Sendable {
   }
 
   /// The trips of an hour.
-  func trips(_ flows: [RoadDemand.Flow], share: Double, isBack: Bool = false) -> [Trips] {
+  func trips(_ flows: [RoadDemand.Flow], share: Double) -> [Trips] {
     flows.compactMap { flow in
       guard let from = nodeOfName.id(named: flow.from), let to = nodeOfName.id(named: flow.to) else {
         return nil
       }
-      let ends = isBack ? (to, from) : (from, to)
-      return Trips(from: ends.0.index, to: ends.1.index, flow: flow.vehicles * share)
+      return Trips(from: from.index, to: to.index, flow: flow.vehicles * share)
     }
   }
 }
@@ -87,6 +86,7 @@ private struct RoadPrices {
   private let carTollShare: Double
   private let lorryTollFactor: Double
   private let lorrySpeedKmh: Double
+  private let lorryBanMin: Double
 
   init(_ network: Network) {
     let parameters = network.parameters
@@ -94,6 +94,7 @@ private struct RoadPrices {
     carMinPerCny = 60 / max(1, parameters[.valueOfTimeLeisure] * parameters[.carOccupancy])
     lorryMinPerCny = 60 / max(1, parameters[.roadTrafficTruckValueOfTime])
     lorryTollFactor = parameters[.roadTrafficTruckTollFactor]
+    lorryBanMin = parameters[.roadTrafficLorryBan]
     carTollShare =
       network.dayType(of: network.date) == .holiday ? parameters[.roadTrafficHolidayTollShare] : 1
     lorrySpeedKmh = network.vehicles.rows.first { $0.mode == .truck }?.speedKmh ?? .infinity
@@ -105,7 +106,8 @@ private struct RoadPrices {
 
   /// Fuel and wear grow with size as the toll does; a lorry is slower than the road at its free speed.
   func lorryMin(_ link: Link) -> Double {
-    let slowerMin = max(0, link.lengthKm / lorrySpeedKmh * 60 - link.freeMin)
+    let slowerMin =
+      max(0, link.lengthKm / lorrySpeedKmh * 60 - link.freeMin) + (link.bansLorries ? lorryBanMin : 0)
     return (link.lengthKm * perKmCny + link.tollCny) * lorryTollFactor * lorryMinPerCny + slowerMin
   }
 }

@@ -1,8 +1,11 @@
 public import Networks
 
-/// A day on the roads, hour by hour.
+/// Days on the roads, hour by hour.
 public struct RoadTrafficOutcome: Sendable {
+  /// A day of each type, and their hours.
+  public let days: [RoadDaySummary]
   public let hours: [RoadHour]
+  /// Of the network's own day.
   public let sections: [RoadSectionDay]
   /// The sections that fail in an hour: above nine tenths of their capacity, where flow is unstable.
   public let jams: [RoadJam]
@@ -10,7 +13,32 @@ public struct RoadTrafficOutcome: Sendable {
   public let reliefs: [RoadRelief]
 }
 
+public struct RoadDaySummary: Sendable {
+  public let dayType: DayType
+  /// The day that stands for all of its type.
+  public let date: CalendarDate
+  /// Vehicles that set out.
+  public let residentCars: Double
+  public let touristCars: Double
+  /// Of local trade, and with goods of the freight simulator.
+  public let localLorries: Double
+  public let freightLorries: Double
+  public let vehicleKm: Double
+  public let vehicleH: Double
+  public let delayH: Double
+  public let emissionKg: Double
+  /// Sections above nine tenths of their capacity in some hour, and all such hours.
+  public let failingSections: Int
+  public let failingSectionHours: Int
+  public let largestVolumeOverCapacity: Double
+  /// The largest of its hours.
+  public let relativeGap: Double
+  public let unserved: Double
+  public let grade: Grade
+}
+
 public struct RoadHour: Sendable {
+  public let dayType: DayType
   public let hour: Int
   public let cars: Double
   public let lorries: Double

@@ -42,15 +42,29 @@ public struct Graph: Sendable {
   ///   - cost: What a link takes in either direction; nil leaves it out.
   /// - Complexity: O(links × log links).
   public init(_ network: Network, without closed: Set<Closure.Subject> = [], cost: (Link) -> LinkCost?) {
+    self.init(network, without: closed) { id, _ in cost(network.links[id]) }
+  }
+
+  /// The same where a link may take more in one direction than in the other.
+  /// - Parameters:
+  ///   - network: The network whose links are looked at.
+  ///   - closed: What is out of use; of it only links matter here.
+  ///   - cost: What a link takes from its start to its end, or back; nil leaves that out.
+  /// - Complexity: O(links × log links).
+  public init(
+    _ network: Network, without closed: Set<Closure.Subject> = [],
+    costOfDirection cost: (ID<Link>, _ isForward: Bool) -> LinkCost?
+  ) {
     var arcs: [Arc] = []
     for id in network.links.ids where !closed.contains(.link(id)) {
       let link = network.links[id]
-      guard let cost = cost(link) else { continue }
-      let from = Int32(link.from.index)
-      let to = Int32(link.to.index)
-      arcs.append(Arc(tail: from, head: to, link: Int32(id.index), lengthKm: link.lengthKm, cost: cost))
-      if link.runsBothWays {
-        arcs.append(Arc(tail: to, head: from, link: Int32(id.index), lengthKm: link.lengthKm, cost: cost))
+      for isForward in link.runsBothWays ? [true, false] : [true] {
+        guard let cost = cost(id, isForward) else { continue }
+        let ends = isForward ? (link.from, link.to) : (link.to, link.from)
+        arcs.append(
+          Arc(
+            tail: Int32(ends.0.index), head: Int32(ends.1.index), link: Int32(id.index),
+            lengthKm: link.lengthKm, cost: cost))
       }
     }
     self.init(nodeCount: network.nodes.count, arcs)

@@ -4,8 +4,7 @@ public import Networks
 /// the drive from every place to every other, to and from the stations, and between stations. Immutable;
 /// shared by all threads, each with a `JourneySearch` of its own.
 ///
-/// Roads are driven at free speed × `road.speed_factor`, on holidays × `road.holiday_speed_factor`, by the
-/// quickest way. A drive all the way costs a person (km × `car.cost_per_km` + tolls) / `car.occupancy`; to and
+/// Roads are driven in the network's `driveTimes`, by the quickest way. A drive all the way costs a person (km × `car.cost_per_km` + tolls) / `car.occupancy`; to and
 /// from stations km × `access.cost_per_km` + tolls. Walkways are walked for nothing.
 public struct JourneyPlanner: Sendable {
   /// A way over roads and walkways.
@@ -109,12 +108,13 @@ extension ShortestPaths {
 extension Graph {
   /// The roads as a car meets them on the network's day; costs are those of a person in it.
   public static func driving(_ network: Network, without closed: Set<Closure.Subject>) -> Graph {
-    let speedFactor = network.roadSpeedFactor
+    let times = network.driveTimes
     let perKm = network.parameters[.carCostPerKm]
     let occupancy = network.parameters[.carOccupancy]
-    return Graph(network, without: closed) { link in
+    return Graph(network, without: closed) { id, isForward in
+      let link = network.links[id]
       guard link.facility.isRoad else { return nil }
-      let timeMin = link.freeMin / speedFactor
+      let timeMin = times.minutes(id, isForward: isForward)
       return LinkCost(
         weight: timeMin, timeMin: timeMin, costCny: (link.lengthKm * perKm + link.tollCny) / occupancy)
     }
@@ -122,22 +122,16 @@ extension Graph {
 
   /// Roads and walkways as they lead to stations on the network's day.
   static func access(_ network: Network, without closed: Set<Closure.Subject>) -> Graph {
-    let speedFactor = network.roadSpeedFactor
+    let times = network.driveTimes
     let perKm = network.parameters[.accessCostPerKm]
-    return Graph(network, without: closed) { link in
+    return Graph(network, without: closed) { id, isForward in
+      let link = network.links[id]
       if link.facility == .walkway {
         return LinkCost(weight: link.freeMin, timeMin: link.freeMin, costCny: 0)
       }
       guard link.facility.isRoad else { return nil }
-      let timeMin = link.freeMin / speedFactor
+      let timeMin = times.minutes(id, isForward: isForward)
       return LinkCost(weight: timeMin, timeMin: timeMin, costCny: link.lengthKm * perKm + link.tollCny)
     }
-  }
-}
-
-extension Network {
-  /// Speed on the roads over free speed on the network's day.
-  public var roadSpeedFactor: Double {
-    parameters[dayType(of: date) == .holiday ? .roadHolidaySpeedFactor : .roadSpeedFactor]
   }
 }

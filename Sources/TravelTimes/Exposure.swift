@@ -170,7 +170,7 @@ struct Exposure {
       var paths = ShortestPaths(.driving(network, without: closed.union([.link(id)])))
       paths.run(from: link.from, to: link.to)
       let aroundMin = paths.totals(to: link.to)?.timeMin ?? .infinity
-      return max(0, aroundMin - link.freeMin / network.roadSpeedFactor)
+      return max(0, aroundMin - network.driveTimes.minutes(id))
     }
   }
 

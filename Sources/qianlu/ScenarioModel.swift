@@ -1,13 +1,10 @@
 import Experiments
 import Files
-import Freight
 import Networks
 import Parallel
 import Reports
-import RoadTraffic
+import Runs
 import Scenarios
-import Tourism
-import TravelTimes
 
 /// A scenario of which figures are kept, over a network that is read once: what sweeps and appraisals run.
 struct ScenarioModel: Sendable {
@@ -37,23 +34,8 @@ struct ScenarioModel: Sendable {
   }
 
   func tables(_ network: Network, on execution: Execution) throws -> [ResultTable] {
-    try simulators.flatMap { simulator in
-      switch simulator {
-      case .travelTimes:
-        try TravelTimeSimulation.run(network, replications: replications, seed: seed, on: execution)
-          .tables(network)
-      case .freight:
-        try FreightSimulation.run(network, replications: replications, seed: seed, on: execution)
-          .tables(network)
-      case .tourism:
-        try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
-          .tables(network)
-      case .circulation:
-        try CirculationSimulation.run(network, replications: replications, seed: seed, on: execution)
-          .tables(network)
-      case .roadTraffic: try RoadTrafficSimulation.run(network, on: execution).tables(network)
-      }
-    }
+    try JointRun(network, simulators, replications: replications, seed: seed)
+      .outcome { _ in execution }.tables(network)
   }
 
   func figures(in tables: [ResultTable]) throws -> [Double?] {

@@ -1,12 +1,9 @@
 import Files
-import Freight
 import Networks
 import Parallel
 import Reports
-import RoadTraffic
+import Runs
 import Scenarios
-import Tourism
-import TravelTimes
 
 /// A scenario over its network, and what of it is to be simulated: what `run` does and `verify` does again.
 struct ScenarioRun {
@@ -39,39 +36,19 @@ struct ScenarioRun {
 
   /// - Throws: `Cancelled`, and whatever a simulator throws.
   func results(threads: Int, showsProgress: Bool) throws -> RunResults {
-    var tables = [network.namesTable]
-    for simulator in simulators {
-      let bar = showsProgress ? ProgressBar(simulator.rawValue) : nil
-      defer { bar?.clear() }
-      let execution = Execution(threads: threads, cancellation: Interruption.cancellation) { done, total in
-        bar?.show(done, of: total)
+    defer { if showsProgress { ProgressBar("")?.clear() } }
+    let outcome = try JointRun(network, simulators, replications: replications, seed: seed).outcome(
+      plannedRoads: {
+        try scenario.networksWithOneMore(than: network, from: dataset) { $0.kind == .expressway }
       }
-      tables += try self.tables(simulator, on: execution)
+    ) { simulator in
+      let bar = showsProgress ? ProgressBar(simulator.rawValue) : nil
+      return Execution(threads: threads, cancellation: Interruption.cancellation) { done, total in
+        bar?.show(done, of: total)
+        if done == total { bar?.clear() }
+      }
     }
     try Interruption.cancellation.check()
-    return RunResults(network, manifest, tables)
-  }
-
-  private func tables(_ simulator: Scenario.Simulator, on execution: Execution) throws -> [ResultTable] {
-    switch simulator {
-    case .travelTimes:
-      try TravelTimeSimulation.run(network, replications: replications, seed: seed, on: execution)
-        .tables(network)
-    case .freight:
-      try FreightSimulation.run(network, replications: replications, seed: seed, on: execution)
-        .tables(network)
-    case .tourism:
-      try TourismSimulation.run(network, replications: replications, seed: seed, on: execution)
-        .tables(network)
-    case .circulation:
-      try CirculationSimulation.run(network, replications: replications, seed: seed, on: execution)
-        .tables(network)
-    case .roadTraffic:
-      try RoadTrafficSimulation.run(
-        network,
-        with: scenario.networksWithOneMore(than: network, from: dataset) { $0.kind == .expressway },
-        on: execution
-      ).tables(network)
-    }
+    return RunResults(network, manifest, [network.namesTable] + outcome.tables(network))
   }
 }

@@ -59,13 +59,18 @@ private func network(_ name: String, _ lines: [String] = []) throws -> Network {
   @Test func holidays() throws {
     let workday = try RoadTrafficSimulation.run(
       network("two-nodes", ["date: 2025-05-14"]), on: Execution())
-    #expect(workday.hours.map(\.hour) == Array(0..<24))
+    #expect(workday.days.map(\.dayType) == [.workday, .weekend])
+    #expect(workday.hours.map(\.hour) == Array(0..<24) + Array(0..<24))
     #expect(workday.hours.allSatisfy { $0.unserved == 0 && $0.relativeGap <= 1e-10 })
     let wuling = try network("wuling", ["date: 2025-10-02"])
     let ordinary = try network("wuling", ["date: 2025-05-14"])
     let before = try RoadTrafficSimulation.run(ordinary, on: Execution(threads: 2))
     let after = try RoadTrafficSimulation.run(wuling, on: Execution(threads: 2))
-    for (before, after) in zip(before.hours, after.hours) {
+    // The holiday is the last of the three types of days, and the network's own day stands for its type.
+    #expect(after.days.map(\.dayType) == DayType.allCases && after.days[2].date == wuling.date)
+    #expect(before.days[0].date == ordinary.date && before.days[1].date.weekday == 6)
+    #expect(before.hours.prefix(24).map(\.cars) == after.hours.prefix(24).map(\.cars))
+    for (before, after) in zip(before.hours.prefix(24), after.hours.suffix(24)) {
       #expect(after.cars > before.cars && after.lorries < before.lorries)
       #expect(after.relativeGap <= 1e-9 && after.unserved == 0)
       #expect(after.delayH >= 0 && after.vehicleH >= after.delayH)
@@ -75,9 +80,47 @@ private func network(_ name: String, _ lines: [String] = []) throws -> Network {
     #expect(after.jams.contains { wuling.links[$0.link].facility == .expressway })
     // Every jam is an hour of a section.
     #expect(after.jams.count == after.sections.reduce(0) { $0 + $1.hoursFailing })
-    #expect(after.jams.count == after.hours.reduce(0) { $0 + $1.sectionsFailing })
+    #expect(after.jams.count == after.hours.suffix(24).reduce(0) { $0 + $1.sectionsFailing })
+    #expect(after.jams.count == after.days[2].failingSectionHours)
     let delay = after.sections.reduce(0) { $0 + $1.delayVehicleH }
-    #expect(abs(delay / after.hours.reduce(0) { $0 + $1.delayH } - 1) < 1e-9)
+    #expect(abs(delay / after.days[2].delayH - 1) < 1e-9)
+  }
+
+  /// Lorries that go past Qianjiang take the bypass with its toll rather than the streets that are closed to
+  /// them; those that deliver there drive in.
+  @Test func lorriesKeepOutOfTheCity() throws {
+    func lorries(_ lines: [String]) throws -> (street: Double, bypass: Double) {
+      let network = try network("wuling", ["date: 2025-05-14"] + lines)
+      let outcome = try RoadTrafficSimulation.run(network, on: Execution(threads: 2))
+      func on(_ key: String) -> Double {
+        outcome.sections.filter { network.links[$0.link].key == key }.reduce(0) { $0 + $1.lorries }
+      }
+      return (on("qianjiang-city-east"), on("qianjiang-ring"))
+    }
+    let banned = try lorries([])
+    let open = try lorries(["change:", "  - set: {parameter: road_traffic.lorry_ban, to: 0}"])
+    #expect(banned.street > 0 && banned.street < 0.7 * open.street)
+    #expect(banned.bypass > open.bypass)
+  }
+
+  /// Trips that are told take the place of tourists by gravity, and add to the lorries.
+  @Test func toldTrips() throws {
+    let network = try network("two-nodes", ["date: 2025-05-14"])
+    let (west, east) = (network.nodes.id(named: "west")!, network.nodes.id(named: "east")!)
+    let alone = try RoadTrafficSimulation.run(network, on: Execution())
+    let told = try RoadTrafficSimulation.run(
+      network,
+      trips: RoadTrips(
+        tourists: [.workday: [.init(from: west, to: east, vehicles: 240, hours: .outward)]],
+        lorries: [.init(from: east, to: west, vehicles: 100, hours: .lorries)]), on: Execution())
+    func road(_ outcome: RoadTrafficOutcome, _ isForward: Bool) throws -> RoadSectionDay {
+      try #require(
+        outcome.sections.first { network.links[$0.link].key == "road" && $0.isForward == isForward })
+    }
+    #expect(try abs(road(told, true).cars - road(alone, true).cars - 240) < 1e-6)
+    #expect(try abs(road(told, false).lorries - road(alone, false).lorries - 100) < 1e-6)
+    #expect(try road(told, true).lorries == road(alone, true).lorries)
+    #expect(told.days.map(\.touristCars) == [240, 0] && told.days.allSatisfy { $0.freightLorries == 100 })
   }
 
   /// What a project relieves is the difference of two days with the same trips; any number of threads.

@@ -26,6 +26,8 @@ public struct Link: Keyed, Sendable {
   public let backgroundTrainsPerDay: Double?
   /// For a passenger car over the whole link.
   public let tollCny: Double
+  /// Closed to lorries that have nothing to deliver there.
+  public let bansLorries: Bool
   /// The planned project that brought it, by name.
   public let project: String?
   public let grade: Grade
