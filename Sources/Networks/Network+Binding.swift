@@ -48,6 +48,7 @@ extension Network {
     tariffs = Table(dataset["tariff"].readers.map(Tariff.init))
     freightDemand = Table(dataset["freight_demand"].readers.map { FreightDemand($0, commodities, zones) })
     markets = Table(dataset["market"].readers.map { Market($0, zones) })
+    purposes = Table(dataset["purpose"].readers.map(Purpose.init))
     sites = Table(dataset["site"].readers.map { Site($0, nodes) })
     lodgings = Table(dataset["lodging"].readers.map { Lodging($0, nodes) })
     loops = Table(dataset["loop"].readers.map { Loop($0, nodes) })
@@ -222,6 +223,18 @@ extension Market {
     selfDriveShare = row.number("self_drive_share")
     partySize = row.number("party_size")
     budgetShares = TimeBudget.allCases.map { row.number("share_" + $0.rawValue) }
+    grade = row.grade
+  }
+}
+
+extension Purpose {
+  init(_ row: RowReader) {
+    key = row.text("purpose_id")
+    name = row.name
+    share = row.number("share")
+    timeWeight = row.number("time_weight")
+    moneyWeight = row.number("money_weight")
+    budgetCnyPerDay = row.number("budget_cny_per_day")
     grade = row.grade
   }
 }

@@ -22,6 +22,7 @@ public struct Network: Sendable {
   public let commodities: Table<Commodity>
   public let freightDemand: Table<FreightDemand>
   public let markets: Table<Market>
+  public let purposes: Table<Purpose>
   public let sites: Table<Site>
   public let lodgings: Table<Lodging>
   public let loops: Table<Loop>

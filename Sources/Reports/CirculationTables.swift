@@ -7,7 +7,8 @@ extension CirculationOutcome {
   public func tables(_ network: Network) -> [ResultTable] {
     [
       summaryTable(network), siteTable(network), siteDayTable(network), siteHourTable(network),
-      lodgingDayTable(network), arrivalTable(network), hubTable(network), changeTable(network),
+      lodgingDayTable(network), arrivalTable(network), purposeTable(network), hubTable(network),
+      changeTable(network),
       trainTable(network),
     ]
   }
@@ -183,6 +184,23 @@ extension CirculationOutcome {
         .number("spend_cny_per_person", unit: "CNY/person", "The same of a journey") {
           $0.spendCny.mean / ($0.sameDay.mean + $0.overnight.mean)
         },
+      ] + basis()
+    }
+  }
+
+  private func purposeTable(_ network: Network) -> ResultTable {
+    ResultTable(
+      "circulation_purpose", title: LocalName(en: "Journeys by purpose", zh: "分目的出行"),
+      "One row a purpose: the journeys of the year that are made for it.", key: ["purpose_id"], rows: purposes
+    ) {
+      [
+        .text("purpose_id", "Purpose") { network.purposes[$0.purpose].key },
+        .name("name", "Name of the purpose") { network.purposes[$0.purpose].name },
+        .estimate("same_day", unit: "persons", "Journeys of a day") { $0.sameDay },
+        .estimate("overnight", unit: "persons", "Journeys with a night or more") { $0.overnight },
+        .estimate("visits", unit: "persons", "Visits to sites") { $0.visits },
+        .estimate("stays", unit: "nights", "Nights") { $0.nights },
+        .estimate("spend", unit: "CNY", "Travel, beds and tickets") { $0.spendCny },
       ] + basis()
     }
   }

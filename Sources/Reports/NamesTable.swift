@@ -15,7 +15,8 @@ extension Network {
       entries("zone", zones, \.name) + entries("node", nodes, \.name) + entries("link", links, \.name)
       + entries("terminal", terminals, \.name) + entries("service", services, \.name)
       + entries("commodity", commodities, \.name) + entries("market", markets) { zones[$0.zone].name }
-      + entries("site", sites, \.name) + entries("lodging", lodgings) { nodes[$0.node].name }
+      + entries("purpose", purposes, \.name) + entries("site", sites, \.name)
+      + entries("lodging", lodgings) { nodes[$0.node].name }
       + entries("loop", loops, \.name) + entries("project", projects, \.name)
     return ResultTable(
       "name", title: LocalName(en: "Names", zh: "名称"), "One row a thing that other tables name by its id.",

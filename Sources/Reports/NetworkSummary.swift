@@ -23,8 +23,8 @@ extension Network {
     }
     let others = [
       ("terminals", terminals.count), ("commodities", commodities.count),
-      ("freight demands", freightDemand.count), ("markets", markets.count), ("sites", sites.count),
-      ("observations", observations.count),
+      ("freight demands", freightDemand.count), ("markets", markets.count),
+      ("purposes", purposes.count), ("sites", sites.count), ("observations", observations.count),
     ]
     for (name, count) in others { rows.add(name, String(count), "") }
     rows.add("projects", String(projects.count), "\(built.count) built")

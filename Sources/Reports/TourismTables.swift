@@ -8,7 +8,8 @@ extension TourismOutcome {
       summaryTable(network), dayTable, siteTable(network), siteMonthTable(network), lodgingTable(network),
       nightTable(network),
       hubTable(network), marketTable(network), demandTable(network), circuitTable(network),
-      flowTable(network), loopTable(network), checkTable(network),
+      flowTable(network), loopTable(network), checkTable(network), gravityTable(network),
+      marketSiteTable(network),
     ]
   }
 

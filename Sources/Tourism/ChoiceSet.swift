@@ -3,22 +3,46 @@ import Foundation
 
 /// The circuits of one market, time budget and access mode with the share of parties that choose each.
 ///
-/// Multinomial logit of utility + `pathSizeWeight` × ln(path size). The path size takes a circuit's legs and
-/// visits for its links, with hours as their length: two circuits overlap in the hours that they spend on the
-/// same leg or at the same site.
+/// Multinomial logit, purpose by purpose, of utility + `pathSizeWeight` × ln(path size). The path size takes a
+/// circuit's legs and visits for its links, with hours as their length: two circuits overlap in the hours that
+/// they spend on the same leg or at the same site.
 struct ChoiceSet: Sendable {
-  let circuits: [Circuit]
-  /// With the correction for overlap, when nowhere is crowded.
-  let utilities: [Double]
-  /// They sum to 1, or there are none.
-  private(set) var shares: [Double]
-  /// The expected utility of the best circuit.
-  private(set) var logsum: Double
+  /// What the parties of one purpose choose.
+  struct Choice: Sendable {
+    /// They sum to 1, or are all 0 where nothing is within the budget.
+    fileprivate(set) var shares: [Double]
+    /// The expected utility of the best circuit.
+    private(set) var logsum = -Double.infinity
+    /// Those who travel; the others stay at home or go elsewhere.
+    private(set) var travelShare = 0.0
 
-  init(_ circuits: [Circuit], _ scheduler: CircuitScheduler, pathSizeWeight: Double) {
+    fileprivate mutating func choose(_ utilities: [Double], elsewhere: Double) {
+      var shares = shares.mutableSpan
+      logsum = MultinomialLogit().shares(of: utilities.span, into: &shares)
+      travelShare = logsum > -.infinity ? 1 / (1 + exp(elsewhere - logsum)) : 0
+    }
+  }
+
+  let circuits: [Circuit]
+  /// Of the mean tourist, with the correction for overlap, when nowhere is crowded.
+  let utilities: [Double]
+  /// By purpose.
+  let tastes: [Taste]
+  private(set) var choices: [Choice]
+  /// Of those who travel, all purposes together; they sum to 1, or there are none.
+  private(set) var shares: [Double]
+  /// Those who travel among all who think of it.
+  private(set) var travelShare = 1.0
+
+  init(
+    _ circuits: [Circuit], _ scheduler: CircuitScheduler, pathSizeWeight: Double, tastes: [Taste] = [.common]
+  ) {
     self.circuits = circuits
+    self.tastes = tastes
+    shares = Array(repeating: 0, count: circuits.count)
+    choices = tastes.map { _ in Choice(shares: []) }
     guard !circuits.isEmpty else {
-      (utilities, shares, logsum) = ([], [], -.infinity)
+      utilities = []
       return
     }
     let legs = scheduler.legs
@@ -35,14 +59,45 @@ struct ChoiceSet: Sendable {
     var sizesOut = sizes.mutableSpan
     overlap.compute(starts: starts.span, links: links.span, lengthsKm: hours.span, into: &sizesOut)
     utilities = zip(circuits, sizes).map { $0.utility + pathSizeWeight * log($1) }
-    shares = sizes
-    logsum = 0
-    choose(utilities)
+    choices = tastes.map { _ in Choice(shares: sizes) }
+    choose(utilities, elsewhere: -.infinity)
   }
 
-  /// Chooses anew by other utilities of the same circuits.
-  mutating func choose(_ utilities: [Double]) {
-    var shares = shares.mutableSpan
-    logsum = MultinomialLogit().shares(of: utilities.span, into: &shares)
+  /// Whether any purpose can pay for any circuit.
+  var isAffordable: Bool { choices.contains { $0.logsum > -.infinity } }
+
+  /// Chooses anew.
+  ///
+  /// - Parameters:
+  ///   - utilities: Others of the same circuits, of the mean tourist.
+  ///   - elsewhere: The utility of staying away.
+  mutating func choose(_ utilities: [Double], elsewhere: Double) {
+    for (purpose, taste) in tastes.enumerated() {
+      let own = zip(utilities, circuits).map { $0 + taste.difference($1) }
+      choices[purpose].choose(own, elsewhere: elsewhere)
+    }
+    var weights = zip(tastes, choices).map { $0.share * $1.travelShare }
+    travelShare = weights.reduce(0, +) / tastes.reduce(0) { $0 + $1.share }
+    if travelShare == 0 { weights = zip(tastes, choices).map { $1.logsum > -.infinity ? $0.share : 0 } }
+    let total = weights.reduce(0, +)
+    for circuit in shares.indices {
+      shares[circuit] =
+        total > 0 ? zip(weights, choices).reduce(0) { $0 + $1.0 * $1.1.shares[circuit] } / total : 0
+    }
+  }
+
+  /// What the circuits are worth to the mean of the journeys above staying away: ln(1 + e^(logsum − elsewhere))
+  /// in what money is to each purpose.
+  ///
+  /// - Parameters:
+  ///   - elsewhere: The utility of staying away.
+  ///   - scale: The utility of 1 CNY to the mean tourist, above 0.
+  func gainCny(over elsewhere: Double, scale: Double) -> Double {
+    zip(tastes, choices).reduce(0) { sum, next in
+      let (taste, choice) = next
+      guard choice.logsum > -.infinity else { return sum }
+      let gain = choice.logsum - elsewhere
+      return sum + taste.share * (max(gain, 0) + log1p(exp(-abs(gain)))) / (scale + taste.lossPerCny)
+    }
   }
 }

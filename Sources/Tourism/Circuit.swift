@@ -21,6 +21,8 @@ struct Circuit: Sendable, Equatable {
   let travelMin: Double
   /// Of a person: travel, beds and tickets.
   let costCny: Double
+  /// Beds and tickets alone.
+  let stayCny: Double
   /// Attraction less cost and travel time, before the correction for overlap.
   let utility: Double
   let leaveMin: Double
@@ -38,6 +40,7 @@ struct Circuit: Sendable, Equatable {
     var legDays: [Int] = []
     var travelMin = 0.0
     var costCny = 0.0
+    var stayCny = 0.0
     func go(to place: Int, day: Int) {
       let leg = stops[stops.count - 1] * legs.placeCount + place
       travelMin += legs.timeMin[leg]
@@ -49,7 +52,7 @@ struct Circuit: Sendable, Equatable {
       guard party.bed >= 0 else { return }
       let bed = scheduler.beds[Int(party.bed)]
       go(to: bed.place, day: Int(party.day) - 1)
-      costCny += bed.priceCny
+      stayCny += bed.priceCny
       nights.append(Night(lodging: bed.lodging, day: Int(party.day) - 1))
     }
     var party = scheduler.start
@@ -58,7 +61,7 @@ struct Circuit: Sendable, Equatable {
       party = next
       sleep(party)
       go(to: scheduler.visits[site].place, day: Int(party.day))
-      costCny += scheduler.visits[site].ticketCny
+      stayCny += scheduler.visits[site].ticketCny
       calls.append(Call(site: site, day: Int(party.day)))
     }
     guard let home = scheduler.home(after: party) else { return nil }
@@ -69,7 +72,8 @@ struct Circuit: Sendable, Equatable {
     self.stops = stops
     self.legDays = legDays
     self.travelMin = travelMin
-    self.costCny = costCny
+    self.costCny = costCny + stayCny
+    self.stayCny = stayCny
     utility = home.utility
     leaveMin = home.leaveMin
     homeDay = Int(home.day)

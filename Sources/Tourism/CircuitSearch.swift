@@ -50,7 +50,7 @@ struct CircuitSearch {
     _ parents: [Found], limit: Int, floors: [Double], _ search: inout OrderSearch
   ) -> [[Found]] {
     var kept = floors.map { Best(limit: limit, floor: $0) }
-    var floors = InlineArray<4, Double>(repeating: .infinity)
+    var floors = InlineArray<5, Double>(repeating: .infinity)
     for budget in kept.indices { floors[budget] = kept[budget].floor }
     let gains = search.gains
     let sites = gains.indices.sorted { (-gains[$0], $0) < (-gains[$1], $1) }

@@ -51,8 +51,8 @@ struct Crowding: Sendable {
       }
       use.append(expected)
       for (index, segment) in own.enumerated() {
-        segments[segment].choices.choose(market.utilities(of: index, expecting: expected))
-        segments[segment].travelShare = 1 / (1 + exp(elsewhere - segments[segment].choices.logsum))
+        segments[segment].choices.choose(
+          market.utilities(of: index, expecting: expected), elsewhere: elsewhere)
       }
     }
   }
@@ -71,6 +71,9 @@ private struct CrowdedMarket {
   private let capacities: [Double]
   private let weight: Double
   private let elsewhere: Double
+  /// By circuit, then purpose: e to what it is worth more to that purpose than to the mean tourist.
+  private var likings: [Double] = []
+  private let purposeShares: [Double]
   private var weights: [Double] = []
 
   init(
@@ -81,6 +84,7 @@ private struct CrowdedMarket {
       for circuit in segment.choices.circuits {
         for call in circuit.calls { sites.append(Int32(call.site)) }
         firstSite.append(Int32(sites.count))
+        for taste in segment.choices.tastes { likings.append(exp(taste.difference(circuit))) }
       }
       starts.append(firstSite.count - 1)
     }
@@ -88,6 +92,7 @@ private struct CrowdedMarket {
     self.capacities = capacities
     self.weight = weight
     self.elsewhere = elsewhere
+    purposeShares = segments.first?.choices.tastes.map(\.share) ?? []
     weights = utilities
   }
 
@@ -106,6 +111,7 @@ private struct CrowdedMarket {
   mutating func use(expecting use: [Double]) -> [Double] {
     let losses = losses(use)
     var visitors = Array(repeating: 0.0, count: capacities.count)
+    var sums = purposeShares
     for segment in persons.indices {
       var best = elsewhere
       for circuit in starts[segment]..<starts[segment + 1] {
@@ -116,15 +122,22 @@ private struct CrowdedMarket {
         weights[circuit] = utility
         best = max(best, utility)
       }
-      var sum = exp(elsewhere - best)
+      for purpose in sums.indices { sums[purpose] = exp(elsewhere - best) }
       for circuit in starts[segment]..<starts[segment + 1] {
         weights[circuit] = exp(weights[circuit] - best)
-        sum += weights[circuit]
+        for purpose in sums.indices {
+          sums[purpose] += weights[circuit] * likings[circuit * sums.count + purpose]
+        }
       }
-      let scale = persons[segment] / sum
+      for purpose in sums.indices {
+        sums[purpose] = persons[segment] * purposeShares[purpose] / sums[purpose]
+      }
       for circuit in starts[segment]..<starts[segment + 1] {
+        var persons = 0.0
+        for purpose in sums.indices { persons += sums[purpose] * likings[circuit * sums.count + purpose] }
+        persons *= weights[circuit]
         for site in Int(firstSite[circuit])..<Int(firstSite[circuit + 1]) {
-          visitors[Int(sites[site])] += weights[circuit] * scale
+          visitors[Int(sites[site])] += persons
         }
       }
     }

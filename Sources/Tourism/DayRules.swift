@@ -33,6 +33,7 @@ struct DayRules: Sendable {
     case .oneDay: dayMin
     case .twoAndAHalfDays: 2 * dayMin + min(halfDayMin, dayMin)
     case .fiveDays: 5 * dayMin
+    case .sevenDays: 7 * dayMin
     }
   }
 
@@ -45,6 +46,7 @@ struct DayRules: Sendable {
     case .oneDay: homeDay == 0
     case .twoAndAHalfDays: homeDay < 2 || homeDay == 2 && homeMin <= startMin + halfDayMin
     case .fiveDays: homeDay < 5
+    case .sevenDays: homeDay < 7
     }
   }
 }

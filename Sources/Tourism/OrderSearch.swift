@@ -31,9 +31,9 @@ struct OrderSearch: ~Copyable {
   /// The sites visited so far.
   private var order: Order
   /// By time budget: the utility below which an order is of no use.
-  private var floors = InlineArray<4, Double>(repeating: 0)
+  private var floors = InlineArray<5, Double>(repeating: 0)
   /// By time budget: the best order found.
-  private(set) var best: InlineArray<4, Order?>
+  private(set) var best: InlineArray<5, Order?>
 
   /// The sites in the order of visit, and the utility of the circuit.
   struct Order {
@@ -70,7 +70,7 @@ struct OrderSearch: ~Copyable {
   }
 
   /// Whether a set can come above the floor of a budget.
-  func canMatter(_ bound: Bound, floors: InlineArray<4, Double>) -> Bool {
+  func canMatter(_ bound: Bound, floors: InlineArray<5, Double>) -> Bool {
     let utility = utility(bound)
     for index in budgetMin.indices where utility >= floors[index] {
       if bound.leastMin <= budgetMin[index] { return true }
@@ -137,7 +137,7 @@ struct OrderSearch: ~Copyable {
   /// first by the sites.
   /// - Complexity: O(orders), and O(lodgings) for each night; usually far less, as orders that cannot reach a
   ///   floor are cut.
-  mutating func run(_ bound: Bound, floors: InlineArray<4, Double>) {
+  mutating func run(_ bound: Bound, floors: InlineArray<5, Double>) {
     self.floors = floors
     for index in budgetMin.indices {
       best[index] = nil

@@ -1,4 +1,3 @@
-import Foundation
 import GSL
 import Networks
 
@@ -8,6 +7,8 @@ public enum LossReason: String, Sendable, CaseIterable {
   case noWay = "no way to any site"
   /// There are ways, but no site can be visited within the time budget.
   case tooFar = "no site within the time budget"
+  /// No purpose's budget pays for the beds and tickets of any circuit.
+  case tooDear = "no circuit within the money budget"
 }
 
 /// The journeys of one market with one time budget that are meant for one access mode and set out on days of
@@ -24,14 +25,15 @@ struct Segment: Sendable {
   let used: AccessMode
   /// Empty where `loss` says why.
   var choices: ChoiceSet
-  /// Those who travel; the others stay at home or go elsewhere.
-  var travelShare = 1.0
   let loss: LossReason?
   /// Names the segment's random numbers in every scenario.
   let entity: UInt64
 }
 
 extension Segment {
+  /// Those who travel; the others stay at home or go elsewhere.
+  var travelShare: Double { choices.travelShare }
+
   func isOfSameDemand(as other: Segment) -> Bool {
     market == other.market && budget == other.budget && access == other.access
   }
@@ -44,11 +46,10 @@ extension Segment {
   ///
   /// - Parameters:
   ///   - elsewhere: the utility of staying away.
-  ///   - scale: utility of 1 CNY, above 0.
+  ///   - scale: utility of 1 CNY to the mean tourist, above 0.
   func surplusCny(elsewhere: Double, scale: Double) -> Double {
     guard loss == nil else { return 0 }
-    let gain = choices.logsum - elsewhere
-    return journeysPerYear * (max(gain, 0) + log1p(exp(-abs(gain)))) / scale
+    return journeysPerYear * choices.gainCny(over: elsewhere, scale: scale)
   }
 
   /// The schedule maker of its parties.
@@ -78,7 +79,8 @@ extension Segment {
                 market: id, budget: budget, access: access, kind: kind,
                 journeysPerYear: journeys * days.share(of: kind), partySize: market.partySize,
                 used: fallsBack ? access.other : access, choices: choices,
-                loss: choices.circuits.isEmpty ? supply.loss(of: id) : nil,
+                loss: choices.circuits.isEmpty
+                  ? supply.loss(of: id) : choices.isAffordable ? nil : .tooDear,
                 entity: StableHash.of(market.key, budget.rawValue, access.rawValue, "\(kind)")))
           }
         }

@@ -30,12 +30,13 @@ struct Supply: Sendable {
       let scheduler = CircuitScheduler(
         network, places, market, travel.ways(by: accessModes[index % accessModes.count]))
       let weight = network.parameters[.tourismPathSizeWeight]
+      let tastes = TimeBudget.allCases.map { Taste.all(network, $0) }
       let wanted = TimeBudget.allCases.indices.filter { network.markets[market].budgetShares[$0] > 0 }
       let search = CircuitSearch(
         scheduler: scheduler, cap: Supply.cap, budgets: wanted.map { TimeBudget.allCases[$0] }, loops: loops)
-      var choices = TimeBudget.allCases.map { _ in ChoiceSet([], scheduler, pathSizeWeight: weight) }
+      var choices = tastes.map { ChoiceSet([], scheduler, pathSizeWeight: weight, tastes: $0) }
       for (index, circuits) in zip(wanted, search.circuits()) {
-        choices[index] = ChoiceSet(circuits, scheduler, pathSizeWeight: weight)
+        choices[index] = ChoiceSet(circuits, scheduler, pathSizeWeight: weight, tastes: tastes[index])
       }
       return (scheduler, choices)
     }
@@ -55,9 +56,8 @@ extension CircuitScheduler {
   /// The scheduler of a market's parties on the network's day.
   init(_ network: Network, _ places: Places, _ market: ID<Market>, _ ways: [LegTable]) {
     let parameters = network.parameters
-    let timeCnyPerMin = parameters[.tourismTimeWeight] * parameters[.valueOfTimeLeisure] / 60
     let legs = PartyLegs(
-      ways, partySize: network.markets[market].partySize, timeCnyPerMin: timeCnyPerMin)
+      ways, partySize: network.markets[market].partySize, timeCnyPerMin: parameters.tourismTimeCnyPerMin)
     let visits = zip(network.sites.rows, places.ofSite).map { site, place in
       Visit(
         place: place, opensMin: site.opensMin, closesMin: site.closesMin, visitMin: site.visitH * 60,

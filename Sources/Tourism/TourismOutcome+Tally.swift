@@ -2,7 +2,11 @@ import GSL
 import Networks
 
 extension TourismOutcome {
-  init(_ network: Network, _ places: Places, _ plan: DayCountPlan, _ layout: FigureLayout, _ tally: Tally) {
+  init(
+    _ network: Network, _ places: Places, _ plan: DayCountPlan, _ layout: FigureLayout, _ tally: Tally,
+    gravity: MarketGravity?
+  ) {
+    self.gravity = gravity
     func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
     replications = tally.count
     grade =

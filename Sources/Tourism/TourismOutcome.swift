@@ -23,6 +23,8 @@ public struct TourismOutcome: Sendable {
   public let loops: [LoopYear]
   public let days: [DayFigures]
   public let checks: [Check]
+  /// nil where no deterrence fits.
+  public let gravity: MarketGravity?
 
   public struct Summary: Sendable {
     public let journeysMade: Estimate

@@ -33,7 +33,9 @@ public enum TourismSimulation {
         tally.add(workspace.figures.values)
       },
       combine: { $0.add($1) })
-    return TourismOutcome(network, supplies[0].places, plan, layout, tally)
+    return TourismOutcome(
+      network, supplies[0].places, plan, layout, tally,
+      gravity: MarketGravity(network, supplies[0], plan.segments))
   }
 
   private struct Workspace: ~Copyable {

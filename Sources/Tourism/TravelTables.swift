@@ -87,7 +87,8 @@ private func quickestRides(from: Int, _ search: inout JourneySearch, _ network: 
   for departureMin in TravelTables.departuresMin {
     search.run(from: from, departureMin: departureMin)
     for to in best.indices where to != from {
-      guard let journey = search.journey(to: to) else { continue }
+      // What leaves on the next morning is no way of this day.
+      guard let journey = search.journey(to: to), journey.latestDepartureMin < 1440 else { continue }
       if best[to].map({ journey.shortestMin < $0.shortestMin }) ?? true { best[to] = journey }
     }
   }

@@ -4,15 +4,19 @@ import Reports
 
 struct Estimate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Estimate a model of choice from observed choices.",
+    abstract: "Estimate a model of choice or of gravity from what was observed.",
     discussion: """
       Finds the coefficients of a multinomial, nested or mixed logit that make the observed choices most \
       likely, with standard errors from the model and robust ones. The model file names a CSV file with a row \
       for every observation and alternative, and says which column has which coefficient in whose utility.
 
+      A file that begins with 'gravity' asks for the deterrence of a doubly constrained gravity model instead, \
+      from observed trips and costs such as 'qianlu skim' writes.
+
       EXAMPLES
         qianlu estimate Scenarios/estimation/to-zhangjiajie.yaml
         qianlu estimate Scenarios/estimation/to-zhangjiajie.yaml --output results/to-zhangjiajie
+        qianlu estimate Scenarios/estimation/markets.yaml
       """)
 
   @Argument(help: "The model file.")
@@ -23,11 +27,21 @@ struct Estimate: ParsableCommand {
   var json = false
 
   func run() throws {
-    let model = try ChoiceModel(path: model)
-    let report = try EstimationReport(model, model.estimate())
-    if let output { try resultFolder(at: output).commit(report) }
+    switch try ModelFile(path: model) {
+    case .choice(let model):
+      let report = try EstimationReport(model, model.estimate())
+      if let output { try resultFolder(at: output).commit(report) }
+      try tell(report, report.lines)
+    case .gravity(let model):
+      let report = try GravityReport(model, model.fit())
+      if let output { try resultFolder(at: output).commit(report) }
+      try tell(report, report.lines)
+    }
+  }
+
+  private func tell(_ report: some Encodable, _ lines: [String]) throws {
     if json { return try say(Reports.json(report)) }
-    for line in report.lines { try say(line) }
+    for line in lines { try say(line) }
     if let output { try say("Tables: \(output)") }
   }
 }

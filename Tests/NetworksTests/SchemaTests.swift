@@ -13,7 +13,10 @@ import Testing
       #expect(column.name == column.name.lowercased())
       if case .number = column.type {
         // Figures without unit are pure numbers.
-        let pure = ["attraction", "factor", "rotating_mass_factor", "target_load_factor", "value"]
+        let pure = [
+          "attraction", "factor", "money_weight", "rotating_mass_factor", "target_load_factor", "time_weight",
+          "value",
+        ]
         #expect(!column.unit.isEmpty || pure.contains(column.name), "\(table).\(column.name) has no unit")
       }
     }

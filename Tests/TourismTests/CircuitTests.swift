@@ -23,7 +23,7 @@ import Testing
     // end at 18:00, which it just may; home at 20:00.
     #expect(
       circuits.map { $0.map(\.sites) } == [
-        [[0]], [[1], [0], [0, 1]], [[1], [0], [0, 1]], [[1], [0], [0, 1]],
+        [[0]], [[1], [0], [0, 1]], [[1], [0], [0, 1]], [[1], [0], [0, 1]], [[1], [0], [0, 1]],
       ])
     let a = try #require(circuits[0].first)
     #expect((a.leaveMin, a.homeMin, a.travelMin) == (420, 720, 120))

@@ -4,13 +4,17 @@ import Networks
 
 /// A town, two sites on the road from it, a bed at the second, and an island without a way.
 enum SmallNetwork {
-  static func dataset(_ parameters: String) throws -> Dataset {
+  static func dataset(_ parameters: String, purposes: String = "") throws -> Dataset {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent("tourism \(UUID().uuidString)")
       .path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: path) }
     var files = files
     if !parameters.isEmpty { files["parameter.csv"] = "parameter,value,source,grade\n" + parameters }
+    if !purposes.isEmpty {
+      files["purpose.csv"] =
+        "purpose_id,name,name_zh,share,time_weight,money_weight,budget_cny_per_day,source,grade\n" + purposes
+    }
     for (name, text) in files {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
     }

@@ -40,6 +40,29 @@ import Testing
   }
 
   #if !DEBUG
+    /// What is given up as it cannot come to a known score would not have come to it.
+    @Test(arguments: [AccessMode.selfDrive, .publicTransport], [0, 9, 18])
+    func boundsLoseNothing(_ access: AccessMode, _ first: Int) throws {
+      let dataset = try Dataset(NetworkFolder(path: WulingTests.root + "/Networks/wuling"))
+      let network = try Scenario(path: WulingTests.root + "/Scenarios/baseline-2025.yaml").network(
+        from: dataset)
+      let home = try #require(network.zones.row(named: "chongqing")).node
+      let request = TripRequest(
+        from: home, to: home, days: 2.5, sites: Array(network.sites.ids.dropFirst(first).prefix(9)),
+        areWishes: false, access: access, partySize: 2)
+      let problem = try TripProblem(network, request, on: Execution(threads: 1))
+      var all = TripSearch(problem, fewLabels: .max)
+      var few = TripSearch(problem, fewLabels: 20)
+      let (exact, pruned) = (all.run(count: 3), few.run(count: 3))
+      #expect(exact.isProven && pruned.isProven)
+      #expect(exact.programmes.map(\.score) == pruned.programmes.map(\.score))
+      var bound = TripBound(problem)
+      let loose = bound.most
+      bound.tighten(rounds: 100, known: 0)
+      let best = try #require(exact.programmes.first).score
+      #expect(bound.most >= best && bound.most <= loose)
+    }
+
     /// What a traveller could not do: be in two places, arrive before leaving, enter a closed site.
     @Test(arguments: [AccessMode.selfDrive, .publicTransport])
     func programmesCanBeFollowed(_ access: AccessMode) throws {

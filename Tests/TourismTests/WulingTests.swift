@@ -43,6 +43,7 @@ import Testing
         case .halfDay, .oneDay: #expect(nights == 0)
         case .twoAndAHalfDays: #expect(nights <= 2)
         case .fiveDays: #expect(nights <= 4)
+        case .sevenDays: #expect(nights <= 6)
         }
       }
     }

@@ -5,8 +5,14 @@ import Networks
 import Parallel
 import Tourism
 
-/// A year of parties on one thread, with its events, and the estimation of a logit.
+/// The circuits of all markets, a year of parties on one thread with its events, and the estimation of a logit.
 func benchmarkTourism(_ network: Network, seed: UInt64) throws {
+  seconds(
+    "circuits of all markets, both kinds of day, 1 thr.",
+    try leastSeconds(of: 3) {
+      // One replication adds little to the circuits and their choice.
+      _ = try TourismSimulation.run(network, replications: 1, seed: seed, on: Execution(threads: 1))
+    }, limit: 2)
   var events = 0.0
   let circulation = try leastSeconds(of: 2) {
     events = try CirculationSimulation.run(
@@ -14,6 +20,7 @@ func benchmarkTourism(_ network: Network, seed: UInt64) throws {
     ).summary.events.mean
   }
   seconds("a year of parties with its circuits, 1 thread", circulation, limit: 20)
+  line("peak memory so far", String(format: "%.0f MB", peakMegabytes()), "limit 2048 MB")
   line("its events", String(format: "%.1f M/s", events / circulation / 1e6), "limit 4 M/s")
 
   let choices = try drawnChoices(10_000)

@@ -35,7 +35,10 @@ public struct ChoiceModel: Sendable {
   /// Reads the model and its data.
   /// - Throws: `FileError` when a file cannot be read; `InputError` with every problem of the file at fault.
   public init(path: String) throws {
-    let tree = try Tree(path: path, bytes: readBytes(of: path))
+    try self.init(Tree(path: path, bytes: readBytes(of: path)), path: path)
+  }
+
+  init(_ tree: Tree, path: String) throws {
     let form = try ModelForm(tree)
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let dataPath = form.dataPath.hasPrefix("/") ? form.dataPath : folder + form.dataPath

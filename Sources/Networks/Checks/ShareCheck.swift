@@ -1,12 +1,15 @@
 import Files
 
 extension NetworkCheck {
-  /// Shares add up to 1: the months of the season, and each market's time budgets.
+  /// Shares add up to 1: the months of the season, the purposes of journeys, and each market's time budgets.
   static let shares = NetworkCheck(name: "shares") { network, dataset in
     var problems: [Diagnostic] = []
     let months = dataset["season"].readers
     if let first = months.first {
       problems += sum(months.map { $0.number("share") }, of: "the months", at: first.location("share"))
+    }
+    if let first = dataset["purpose"].readers.first {
+      problems += sum(network.purposes.rows.map(\.share), of: "the purposes", at: first.location("share"))
     }
     for id in network.markets.ids {
       problems += sum(

@@ -4,6 +4,32 @@ public enum TimeBudget: String, Sendable, CaseIterable {
   case oneDay = "1_day"
   case twoAndAHalfDays = "2_5_days"
   case fiveDays = "5_days"
+  case sevenDays = "7_days"
+
+  /// Its length, such as 2.5.
+  public var days: Double {
+    switch self {
+    case .halfDay: 0.5
+    case .oneDay: 1
+    case .twoAndAHalfDays: 2.5
+    case .fiveDays: 5
+    case .sevenDays: 7
+    }
+  }
+}
+
+/// What tourists travel for, and what time and money are to them on such a journey.
+public struct Purpose: Keyed, Sendable {
+  public let key: String
+  public let name: LocalName
+  /// Of all journeys; those of all purposes add up to 1.
+  public let share: Double
+  /// What an hour and a yuan weigh against the mean of all tourists.
+  public let timeWeight: Double
+  public let moneyWeight: Double
+  /// Most that a person spends on beds and tickets for each day of the time budget.
+  public let budgetCnyPerDay: Double
+  public let grade: Grade
 }
 
 /// An origin of tourists.

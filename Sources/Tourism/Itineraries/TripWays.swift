@@ -66,30 +66,45 @@ struct TripWays: Sendable {
   /// The ways that leave at `readyMin` or later: each as late as it is in time for `wantedMin`, or else as early
   /// as possible. Costs O(journeys of the pair).
   func ways(_ from: Int, _ to: Int, readyMin: Double, wantedMin: Double) -> [Way] {
-    if from == to { return [Way(leaveMin: readyMin, arriveMin: readyMin, costCny: 0, journey: -1)] }
-    var ways: [Way] = []
-    if let drive = planner.drive(from: from, to: to), isByCar || drive.timeMin <= longestHireMin {
-      let leaveMin = max(readyMin, wantedMin - drive.timeMin)
-      // The planner's cost is that of one of `car.occupancy` people.
-      let costCny = drive.costCny * occupancy + (isByCar ? 0 : perHiredKm * drive.lengthKm)
-      ways.append(
-        Way(
-          leaveMin: leaveMin, arriveMin: leaveMin + drive.timeMin, costCny: costCny / partySize, journey: -1))
-    }
-    if isByCar { return ways }
+    var ways = drive(from, to, readyMin: readyMin, wantedMin: wantedMin).map { [$0] } ?? []
+    if isByCar || from == to { return ways }
     let rides = rides[from * placeCount + to]
     let first = rides.firstIndex { $0.journey.latestDepartureMin >= readyMin }
     if let first {
       let inTime = rides.indices.last { $0 >= first && rides[$0].journey.arrivalMin <= wantedMin }
       let taken = inTime ?? first
-      let ride = rides[taken]
-      ways.append(
-        Way(
-          leaveMin: ride.journey.latestDepartureMin, arriveMin: ride.journey.arrivalMin,
-          costCny: ride.costCny,
-          journey: Int32(taken)))
+      ways.append(way(rides[taken], taken))
     }
     return ways
+  }
+
+  /// Every way that leaves from `readyMin` on and before another minute; of drives one at `readyMin`.
+  func all(_ from: Int, _ to: Int, readyMin: Double, before endMin: Double) -> [Way] {
+    var ways = drive(from, to, readyMin: readyMin, wantedMin: 0).map { [$0] } ?? []
+    if isByCar || from == to { return ways }
+    for (index, ride) in rides[from * placeCount + to].enumerated() {
+      let leaveMin = ride.journey.latestDepartureMin
+      if leaveMin >= readyMin, leaveMin < endMin { ways.append(way(ride, index)) }
+    }
+    return ways
+  }
+
+  private func drive(_ from: Int, _ to: Int, readyMin: Double, wantedMin: Double) -> Way? {
+    if from == to { return Way(leaveMin: readyMin, arriveMin: readyMin, costCny: 0, journey: -1) }
+    guard let drive = planner.drive(from: from, to: to), isByCar || drive.timeMin <= longestHireMin else {
+      return nil
+    }
+    let leaveMin = max(readyMin, wantedMin - drive.timeMin)
+    // The planner's cost is that of one of `car.occupancy` people.
+    let costCny = drive.costCny * occupancy + (isByCar ? 0 : perHiredKm * drive.lengthKm)
+    return Way(
+      leaveMin: leaveMin, arriveMin: leaveMin + drive.timeMin, costCny: costCny / partySize, journey: -1)
+  }
+
+  private func way(_ ride: Ride, _ number: Int) -> Way {
+    Way(
+      leaveMin: ride.journey.latestDepartureMin, arriveMin: ride.journey.arrivalMin, costCny: ride.costCny,
+      journey: Int32(number))
   }
 
   /// A way leg by leg, and the last departure of the day that arrives by a time where it is by train or air.

@@ -11,6 +11,7 @@ public struct CirculationOutcome: Sendable {
   public let siteHours: [SiteHour]
   public let lodgingDays: [LodgingDay]
   public let arrivals: [Arrivals]
+  public let purposes: [PurposeYear]
   public let hubs: [HubYear]
   public let changes: [Change]
   public let runs: [RunLoad]
@@ -101,6 +102,16 @@ public struct CirculationOutcome: Sendable {
     public let dayType: DayType
     public let sameDay: Estimate
     public let overnight: Estimate
+    public let nights: Estimate
+    public let spendCny: Estimate
+  }
+
+  /// The journeys of the year that are made for a purpose.
+  public struct PurposeYear: Sendable {
+    public let purpose: ID<Purpose>
+    public let sameDay: Estimate
+    public let overnight: Estimate
+    public let visits: Estimate
     public let nights: Estimate
     public let spendCny: Estimate
   }
@@ -197,6 +208,14 @@ extension CirculationOutcome {
           nights: estimate(layout.cohortNights, index), spendCny: estimate(layout.spendCny, index))
       }
     }.filter { $0.sameDay.mean + $0.overnight.mean > 0 }
+    purposes = network.purposes.ids.map { purpose in
+      func figure(_ figure: YearLayout.OfPurpose) -> Estimate {
+        estimate(layout.ofPurpose, purpose.index * YearLayout.OfPurpose.allCases.count + figure.rawValue)
+      }
+      return PurposeYear(
+        purpose: purpose, sameDay: figure(.sameDay), overnight: figure(.overnight), visits: figure(.visits),
+        nights: figure(.nights), spendCny: figure(.spendCny))
+    }
     changes = (plan.books.last?.changeNames ?? []).enumerated().flatMap { index, change in
       (0..<24).map { hour in
         Change(

@@ -11,8 +11,8 @@ struct PartyPlan: Sendable {
   let programmes: Programmes
   /// The circuits of segment s begin at `firstCircuit[s]` of the list of all.
   let firstCircuit: [Int]
-  /// By segment; nil where nobody travels.
-  let tables: [AliasTable?]
+  let groups: [PartyGroup]
+  let purposeCount: Int
   /// By market: the chance of each party size from 1 on, summed up, in 65,536ths.
   let sizes: [[UInt16]]
   /// Of ordinary days, and of holidays where there are any.
@@ -65,12 +65,9 @@ struct PartyPlan: Sendable {
         programmes.add(circuit, scheduler, startMin: rules.startMin)
       }
     }
-    tables = segments.map { segment in
-      guard segment.loss == nil else { return nil }
-      var table = AliasTable(count: segment.choices.shares.count)
-      table.fill(segment.choices.shares)
-      return table
-    }
+    let purposes = network.purposes.rows.map(\.key)
+    purposeCount = max(1, purposes.count)
+    groups = segments.indices.flatMap { PartyGroup.all(segments[$0], at: $0, purposes) }
     self.segments = segments
     self.firstCircuit = firstCircuit
     self.programmes = programmes
@@ -115,6 +112,35 @@ struct PartyPlan: Sendable {
     startMin = Int32(rules.startMin)
     placeCount = places.count
     hubCount = network.terminals.count
+  }
+
+  /// The parties of a segment that travel for one purpose.
+  struct PartyGroup: Sendable {
+    let segment: Int
+    let purpose: Int
+    let partiesPerYear: Double
+    /// Of circuits.
+    let table: AliasTable
+    /// Names the group's random numbers in every scenario.
+    let entity: UInt64
+
+    static func all(_ segment: Segment, at index: Int, _ purposes: [String]) -> [PartyGroup] {
+      guard segment.loss == nil else { return [] }
+      let choices = segment.choices
+      return choices.tastes.indices.compactMap { purpose in
+        let choice = choices.choices[purpose]
+        guard choice.travelShare > 0 else { return nil }
+        var table = AliasTable(count: choice.shares.count)
+        table.fill(choice.shares)
+        return PartyGroup(
+          segment: index, purpose: purpose,
+          partiesPerYear: segment.journeysPerYear * choices.tastes[purpose].share * choice.travelShare
+            / segment.partySize,
+          table: table,
+          entity: purposes.isEmpty
+            ? segment.entity : Pattern.mixed(segment.entity, StableHash.of(purposes[purpose])))
+      }
+    }
   }
 
   /// One person and a Poisson number of others, at most 15.

@@ -5,7 +5,7 @@ import Networks
 ///
 /// A party has one event ahead of it at any time, so the events of a minute are a list through the parties
 /// themselves, first come first served, and the lists of the coming days stand in a ring. Each party draws once,
-/// when it sets out: its circuit, its size, and how late it is. What then befalls it follows from who came
+/// when it sets out: its circuit, its size, and how late it is; its purpose says with which chances. What then befalls it follows from who came
 /// before: full trains, full sites and full houses.
 ///
 /// The year begins with the last days of a year before, which are not counted.
@@ -37,6 +37,7 @@ struct PartyYear: ~Copyable {
     var state: State
     /// Attempts to enter.
     var tries: UInt8
+    let purpose: UInt8
   }
 
   let plan: PartyPlan
@@ -119,21 +120,23 @@ struct PartyYear: ~Copyable {
     }
     let kind = plan.days.dayTypes[dayOfYear].kind
     let kindShare = plan.days.share(of: kind)
-    for (index, segment) in plan.segments.enumerated() where segment.kind == kind {
-      guard let table = plan.tables[index] else { continue }
+    for group in plan.groups {
+      let segment = plan.segments[group.segment]
+      guard segment.kind == kind else { continue }
       stream.restart(
         seed: seed, stage: Stage.dayOfParties,
-        entity: Pattern.mixed(segment.entity, UInt64(day + PartyYear.leadDays)), replication: replication)
-      let mean = segment.journeysPerYear * segment.travelShare / segment.partySize * share / kindShare
+        entity: Pattern.mixed(group.entity, UInt64(day + PartyYear.leadDays)), replication: replication)
+      let mean = group.partiesPerYear * share / kindShare
       let date = plan.days.dates[dayOfYear]
       let cohort =
         (segment.market.index * 12 + date.month - 1) * 3 + plan.days.dayTypes[dayOfYear].position
       for _ in 0..<stream.quickPoisson(mean: mean) {
         let bits = stream.bits()
-        let circuit = plan.firstCircuit[index] + table.index(UInt32(truncatingIfNeeded: bits))
+        let circuit =
+          plan.firstCircuit[group.segment] + group.table.index(UInt32(truncatingIfNeeded: bits))
         setOut(
           circuit, size: size(of: segment.market.index, UInt16(truncatingIfNeeded: bits >> 32)),
-          lateness: UInt8(truncatingIfNeeded: bits >> 48), cohort: UInt16(cohort))
+          lateness: UInt8(truncatingIfNeeded: bits >> 48), cohort: UInt16(cohort), purpose: group.purpose)
       }
     }
   }
@@ -144,11 +147,13 @@ struct PartyYear: ~Copyable {
     return size
   }
 
-  private mutating func setOut(_ circuit: Int, size: UInt8, lateness: UInt8, cohort: UInt16) {
+  private mutating func setOut(
+    _ circuit: Int, size: UInt8, lateness: UInt8, cohort: UInt16, purpose: Int
+  ) {
     let step = plan.programmes.first[circuit]
     let party = Party(
       next: PartyYear.none, step: step, cohort: cohort, unit: -1, backMin: 0, size: size, lateness: lateness,
-      state: .leaves, tries: 0)
+      state: .leaves, tries: 0, purpose: UInt8(purpose))
     let index: UInt32
     if free == PartyYear.none {
       index = UInt32(parties.count)
@@ -160,7 +165,7 @@ struct PartyYear: ~Copyable {
     }
     departed += Int(size)
     record.departs(
-      size: Int(size), cohort: Int(cohort), nights: Int(plan.programmes.nights[circuit]),
+      size: Int(size), cohort: Int(cohort), purpose: purpose, nights: Int(plan.programmes.nights[circuit]),
       travelCny: plan.programmes.travelCny[circuit])
     schedule(index, at: minute + Int32(plan.programmes.leaveMin[circuit]) + late(lateness, at: Int(step)))
   }
@@ -310,8 +315,8 @@ struct PartyYear: ~Copyable {
     entered[site] += size
     inside[site] += size
     record.enters(
-      size: Int(size), cohort: Int(parties[Int(index)].cohort), site: site, day: day, inside: inside[site],
-      ticketCny: rule.ticketCny)
+      size: Int(size), cohort: Int(parties[Int(index)].cohort), purpose: Int(parties[Int(index)].purpose),
+      site: site, day: day, inside: inside[site], ticketCny: rule.ticketCny)
     parties[Int(index)].state = .visits
     schedule(index, at: minute + min(rule.visitMin, rule.closesMin - now))
   }
@@ -375,7 +380,7 @@ struct PartyYear: ~Copyable {
     }
     asleep[lodging] += size
     record.sleeps(
-      size: Int(size), cohort: Int(party.cohort), lodging: lodging, day: night,
+      size: Int(size), cohort: Int(party.cohort), purpose: Int(party.purpose), lodging: lodging, day: night,
       priceCny: plan.lodgings[lodging].priceCny)
     parties[Int(index)].unit = Int16(lodging)
     parties[Int(index)].state = .sleeps

@@ -37,11 +37,7 @@ struct Programmes: Sendable {
     first.append(UInt32(steps.count))
     leaveMin.append(Int16(circuit.leaveMin.rounded(.up)))
     nights.append(UInt8(circuit.nights.count))
-    let tickets = circuit.calls.reduce(0) { $0 + scheduler.visits[$1.site].ticketCny }
-    let beds = circuit.nights.reduce(0) { sum, night in
-      sum + (scheduler.beds.first { $0.lodging == night.lodging }?.priceCny ?? 0)
-    }
-    travelCny.append(Float(circuit.costCny - tickets - beds))
+    travelCny.append(Float(circuit.costCny - circuit.stayCny))
     var (call, night) = (0, 0)
     var plan: [(purpose: Purpose, unit: Int)] = []
     for _ in 0..<circuit.stops.count - 2 {

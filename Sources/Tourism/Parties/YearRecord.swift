@@ -12,6 +12,8 @@ struct YearLayout: Sendable {
   let changed: Range<Int>
   /// By cohort: persons who set out for a day, for longer, nights, and what is spent.
   let sameDay, overnight, cohortNights, spendCny: Range<Int>
+  /// By purpose, then `OfPurpose.allCases`.
+  let ofPurpose: Range<Int>
   /// By site: the sums of the year, and the days on which it kept anybody out.
   let yearVisits, yearTurnedAway, daysFull: Range<Int>
   /// By hub, then from vehicle to road, from road to vehicle and between vehicles.
@@ -20,6 +22,10 @@ struct YearLayout: Sendable {
   let totals: Range<Int>
   let count: Int
   let dayCount: Int
+
+  enum OfPurpose: Int, CaseIterable, Sendable {
+    case sameDay, overnight, visits, nights, spendCny
+  }
 
   enum Total: Int, CaseIterable, Sendable {
     case presentAtStart, departed, returned, presentAtEnd
@@ -48,6 +54,7 @@ struct YearLayout: Sendable {
     overnight = run(cohorts)
     cohortNights = run(cohorts)
     spendCny = run(cohorts)
+    ofPurpose = run(plan.purposeCount * OfPurpose.allCases.count)
     yearVisits = run(plan.sites.count)
     yearTurnedAway = run(plan.sites.count)
     daysFull = run(plan.sites.count)
@@ -86,6 +93,17 @@ struct YearRecord: Sendable {
     values[layout.totals.lowerBound + total.rawValue] += Double(amount)
   }
 
+  private mutating func add(_ figure: YearLayout.OfPurpose, _ purpose: Int, _ amount: Double) {
+    values[layout.ofPurpose.lowerBound + purpose * YearLayout.OfPurpose.allCases.count + figure.rawValue] +=
+      amount
+  }
+
+  private mutating func spends(_ cny: Float, size: Int, cohort: Int, purpose: Int) {
+    let amount = Double(size) * Double(cny)
+    values[layout.spendCny.lowerBound + cohort] += amount
+    add(.spendCny, purpose, amount)
+  }
+
   /// Where the day of a unit stands; days before the year are forgotten when it begins.
   private func cell(_ run: Range<Int>, _ unit: Int, _ day: Int) -> Int {
     run.lowerBound + unit * layout.dayCount + max(0, day)
@@ -114,11 +132,12 @@ struct YearRecord: Sendable {
     add(.events, events)
   }
 
-  mutating func departs(size: Int, cohort: Int, nights: Int, travelCny: Float) {
+  mutating func departs(size: Int, cohort: Int, purpose: Int, nights: Int, travelCny: Float) {
     add(.departed, size)
     add(.parties, 1)
     values[(nights == 0 ? layout.sameDay : layout.overnight).lowerBound + cohort] += Double(size)
-    values[layout.spendCny.lowerBound + cohort] += Double(size) * Double(travelCny)
+    add(nights == 0 ? .sameDay : .overnight, purpose, Double(size))
+    spends(travelCny, size: size, cohort: cohort, purpose: purpose)
   }
 
   mutating func returns(size: Int) { add(.returned, size) }
@@ -140,12 +159,15 @@ struct YearRecord: Sendable {
     values[layout.changed.lowerBound + Int(change.change) * 24 + Int(change.hour)] += Double(size)
   }
 
-  mutating func enters(size: Int, cohort: Int, site: Int, day: Int, inside: Int32, ticketCny: Float) {
+  mutating func enters(
+    size: Int, cohort: Int, purpose: Int, site: Int, day: Int, inside: Int32, ticketCny: Float
+  ) {
     add(.visits, size)
     values[cell(layout.visits, site, day)] += Double(size)
     let most = cell(layout.mostInside, site, day)
     values[most] = max(values[most], Double(inside))
-    values[layout.spendCny.lowerBound + cohort] += Double(size) * Double(ticketCny)
+    add(.visits, purpose, Double(size))
+    spends(ticketCny, size: size, cohort: cohort, purpose: purpose)
   }
 
   mutating func turnsAway(size: Int, site: Int, day: Int) {
@@ -161,11 +183,12 @@ struct YearRecord: Sendable {
     values[cell(layout.withoutBed, lodging, day)] += Double(size)
   }
 
-  mutating func sleeps(size: Int, cohort: Int, lodging: Int, day: Int, priceCny: Float) {
+  mutating func sleeps(size: Int, cohort: Int, purpose: Int, lodging: Int, day: Int, priceCny: Float) {
     add(.nights, size)
     values[cell(layout.nights, lodging, day)] += Double(size)
     values[layout.cohortNights.lowerBound + cohort] += Double(size)
-    values[layout.spendCny.lowerBound + cohort] += Double(size) * Double(priceCny)
+    add(.nights, purpose, Double(size))
+    spends(priceCny, size: size, cohort: cohort, purpose: purpose)
   }
 
   /// Looks at all sites at one moment.
