@@ -111,7 +111,8 @@ let package = Package(
     tests(
       "CommandTests",
       ["Files", "Reports", "qianlu", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    tests("ExchangeTests", ["Exchange", "Files", "Networks", "Routing", "Scenarios"]),
+    tests(
+      "ExchangeTests", ["Exchange", "Files", "GSL", "Networks", "Parallel", "Routing", "Scenarios"]),
     tests("ExperimentsTests", ["Experiments", "Files", "GSL", "Networks", "Parallel", "Scenarios"]),
     tests("FilesTests", ["Files"]),
     tests("FreightTests", ["Files", "Freight", "GSL", "Networks", "Parallel", "Scenarios"]),

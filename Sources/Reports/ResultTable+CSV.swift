@@ -35,6 +35,7 @@ extension ResultTable {
 public func rounded(_ value: Double) -> Double {
   let magnitude = abs(value)
   // Adding zero takes the sign off minus zero.
+  if magnitude == 0 { return 0 }
   guard magnitude >= 1e-5, magnitude < 1e10 else { return Double(String(format: "%.10g", value))! + 0 }
   // Up to 10¹⁴ a power of ten is exact, so that the quotient is the double nearest to ten digits.
   var scale = 1.0

@@ -13,7 +13,7 @@ extension DayProfiles {
     return Journey(
       from: place, to: destination, departureMin: option.departureMin,
       latestDepartureMin: option.departureMin,
-      arrivalMin: option.arrivalMin, rides: scan.rides(to: option.row, round: round, origin: place))
+      arrivalMin: option.arrivalMin, rides: scan.rides(to: option.row, round: round, origin: origin(at: place)))
   }
 }
 

@@ -30,6 +30,10 @@ public struct DayProfiles: Sendable {
   }
 
   public let planner: JourneyPlanner
+  /// The places of which journeys are asked for, by position.
+  public let origins: [Int]
+  /// By place: its position among the origins.
+  private let originAt: [Int32]
   /// The departures that are asked for.
   public let window: ClosedRange<Double>
   private(set) var scan: ProfileScan
@@ -46,18 +50,26 @@ public struct DayProfiles: Sendable {
 
   /// - Parameters:
   ///   - planner: The places and their timetable.
+  ///   - origins: The places of which journeys are asked for, by position; nil for all.
   ///   - window: The departures that are asked for, in minutes after midnight.
   ///   - boardings: Tells apart the best with up to 1, 2, … so many vehicles, at as many times the cost;
   ///     nil tells only the best of all, of equal times that with the fewest vehicles.
-  /// - Complexity: memory of 8 bytes × (connections of two days + trips) × places × boardings.
-  public init(_ planner: JourneyPlanner, window: ClosedRange<Double>, boardings: Int? = nil) {
+  /// - Complexity: memory of 8 bytes × (connections of two days + trips) × origins × boardings.
+  public init(
+    _ planner: JourneyPlanner, from origins: [Int]? = nil, window: ClosedRange<Double>, boardings: Int? = nil
+  ) {
+    let origins = origins ?? Array(planner.places.indices)
     self.planner = planner
+    self.origins = origins
     self.window = window
+    var originAt = [Int32](repeating: -1, count: planner.places.count)
+    for (position, place) in origins.enumerated() { originAt[place] = Int32(position) }
+    self.originAt = originAt
     let stops = planner.timetable.stops
     scan = ProfileScan(
       planner.timetable,
-      access: planner.accesses.map { ways in
-        ways.map {
+      access: origins.map { origin in
+        planner.accesses[origin].map {
           ProfileScan.Way(stop: Int32($0.stop), totalMin: $0.way.timeMin + stops[$0.stop].boardingMin)
         }
       },
@@ -153,12 +165,18 @@ public struct DayProfiles: Sendable {
   ///
   /// Who leaves at a time takes the first whose departure is no earlier.
   /// - Parameters:
-  ///   - place: The origin.
+  ///   - place: One of the origins.
   ///   - boardings: The most vehicles taken, up to those that are told apart.
   public func journeys(from place: Int, boardings: Int? = nil) -> ArraySlice<Option> {
     let round = min(boardings ?? scan.rounds, scan.rounds) - 1
-    let column = round * scan.blocks * 8 + place
+    let column = round * scan.blocks * 8 + origin(at: place)
     return options[firstOption[column]..<firstOption[column] + optionCount[column]]
+  }
+
+  /// The position of a place among the origins.
+  func origin(at place: Int) -> Int {
+    precondition(originAt[place] >= 0, "journeys were asked for from other places")
+    return Int(originAt[place])
   }
 
   /// How long it takes from door to door for each of many departures, waiting included, by journey or by a
@@ -170,15 +188,23 @@ public struct DayProfiles: Sendable {
   ///   - durationMin: Where to write, as long as `departuresMin`; infinite where nothing leads.
   ///   - place: The origin.
   ///   - departuresMin: Ascending, within the window.
-  /// - Complexity: O(departures + journeys).
+  /// - Complexity: O(departures + journeys × log departures).
   public func fill(_ durationMin: inout [Double], from place: Int, at departuresMin: [Double]) {
-    let journeys = journeys(from: place)
     let driveMin = planner.driveMin(from: place, to: destination)
-    var next = journeys.startIndex
-    for (index, departureMin) in departuresMin.enumerated() {
-      while next < journeys.endIndex, journeys[next].departureMin < departureMin { next += 1 }
-      let rideMin = next < journeys.endIndex ? journeys[next].arrivalMin - departureMin : .infinity
-      durationMin[index] = min(rideMin, driveMin)
+    let departures = departuresMin.span
+    var durations = durationMin.mutableSpan
+    var first = 0
+    for journey in journeys(from: place) {
+      // Between first and end all take this journey or drive.
+      var end = first
+      var beyond = departures.count
+      while end < beyond {
+        let middle = (end + beyond) / 2
+        if departures[middle] <= journey.departureMin { end = middle + 1 } else { beyond = middle }
+      }
+      for index in first..<end { durations[index] = min(journey.arrivalMin - departures[index], driveMin) }
+      first = end
     }
+    for index in first..<departures.count { durations[index] = driveMin }
   }
 }

@@ -30,7 +30,8 @@ public struct JourneyPlanner: Sendable {
   let egresses: [[Access]]
   /// By stop: other stops within `access.longest_interchange_min`, ascending.
   let interchanges: [[Access]]
-  private let drives: [Way?]
+  /// By origin and destination; of an origin that no road leaves nothing is kept.
+  private let drives: [[Way?]]
 
   /// - Parameters:
   ///   - network: The network on its day.
@@ -47,9 +48,9 @@ public struct JourneyPlanner: Sendable {
     let parameters = network.parameters
 
     var drive = ShortestPaths(.driving(network, without: closed))
-    drives = places.flatMap { from in
+    drives = places.map { from in
       drive.run(from: from)
-      return places.map { drive.way(to: $0) }
+      return drive.settledCount > 1 ? places.map { drive.way(to: $0) } : []
     }
 
     var access = ShortestPaths(.access(network, without: closed))
@@ -80,11 +81,11 @@ public struct JourneyPlanner: Sendable {
   }
 
   /// The drive all the way between two places, by position; nil where no road leads. O(1).
-  public func drive(from: Int, to: Int) -> Way? { drives[from * places.count + to] }
+  public func drive(from: Int, to: Int) -> Way? { drives[from].isEmpty ? nil : drives[from][to] }
 
   /// The minutes of the same; infinite where no road leads. O(1).
   public func driveMin(from: Int, to: Int) -> Double {
-    drives[from * places.count + to]?.timeMin ?? .infinity
+    drive(from: from, to: to)?.timeMin ?? .infinity
   }
 }
 

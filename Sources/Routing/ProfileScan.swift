@@ -43,6 +43,8 @@ struct ProfileScan: Sendable {
   let roundsABoarding: Int
   /// By stop and block: minus the minutes from setting out to being ready to board.
   let minusAccess: [Labels]
+  /// By stop: whether any origin has access to it.
+  private let hasAccess: [Bool]
   /// To stop `s`: `interchanges[firstInterchange[s] ..< firstInterchange[s + 1]]`.
   let firstInterchange: [Int32]
   let interchanges: [Way]
@@ -82,6 +84,9 @@ struct ProfileScan: Sendable {
       for way in ways { minusAccess[Int(way.stop) * blocks + origin / 8][origin % 8] = -way.totalMin }
     }
     self.minusAccess = minusAccess
+    hasAccess = (0..<stopCount).map { stop in
+      minusAccess[stop * blocks..<(stop + 1) * blocks].contains { any($0 .> -.infinity) }
+    }
     firstInterchange = interchanges.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
     self.interchanges = Array(interchanges.joined())
     sources = Array(repeating: 0, count: 1 + (interchanges.lazy.map(\.count).max() ?? 0))
@@ -116,79 +121,122 @@ struct ProfileScan: Sendable {
     order.sort()
     for stop in lastRow.indices { lastRow[stop] = firstRow[stop] }
     for trip in isUnderWay.indices { isUnderWay[trip] = false }
-    for event in order.events {
-      board(Int(event.item), arrivalMin: event.timeMin)
-    }
+    ProfileScan.scan(
+      order.events, departureMin, timetable, minusAccess, hasAccess, firstInterchange, interchanges,
+      rounds, blocks, roundsABoarding, firstRow, &lastRow, &rowArrival, &rowConnection, &rows, &aboard,
+      &isUnderWay, &sources)
   }
 
-  private mutating func board(_ connection: Int, arrivalMin: Double) {
-    let departureMin = departureMin[connection]
-    let from = Int(timetable.fromStop[connection])
-    let to = Int(timetable.toStop[connection])
-    let trip = Int(timetable.trip[connection])
-    var sourceCount = 0
-    let row = lastRow(at: from, by: departureMin - timetable.transferMin[from])
-    if row > firstRow[from] {
-      sources[0] = row
-      sourceCount = 1
-    }
-    for index in Int(firstInterchange[from])..<Int(firstInterchange[from + 1]) {
-      let way = interchanges[index]
-      let row = lastRow(at: Int(way.stop), by: departureMin - way.totalMin)
-      if row > firstRow[Int(way.stop)] {
-        sources[sourceCount] = row
-        sourceCount += 1
-      }
-    }
-    if ProfileScan.ride(
-      departureMin, minusAccess, from * blocks, &rows, sources, sourceCount, Int(lastRow[to]), &aboard, trip,
-      isUnderWay[trip], rounds, blocks, roundsABoarding)
-    {
-      lastRow[to] += 1
-      rowArrival[Int(lastRow[to])] = arrivalMin
-      rowConnection[Int(lastRow[to])] = Int32(truncatingIfNeeded: connection)
-    }
-    isUnderWay[trip] = true
-  }
-
-  /// The labels of a connection, and with them the row of its arrival after the last of the stop.
-  /// - Returns: whether any label of the row is better than in the row before.
-  private static func ride(
-    _ departureMin: Double, _ minusAccess: [Labels], _ access: Int, _ rows: inout [Labels],
-    _ sources: [Int32], _ sourceCount: Int, _ before: Int, _ aboard: inout [Labels], _ trip: Int,
-    _ isUnderWay: Bool, _ rounds: Int, _ blocks: Int, _ roundsABoarding: Int
-  ) -> Bool {
+  /// The loop over the connections: nothing is allocated or counted inside.
+  private static func scan(
+    _ events: [TimeOrder.Event], _ departures: [Double], _ timetable: Timetable, _ minusAccess: [Labels],
+    _ hasAccess: [Bool], _ firstInterchange: [Int32], _ interchanges: [Way], _ rounds: Int, _ blocks: Int,
+    _ roundsABoarding: Int, _ firstRow: [Int32], _ lastRow: inout [Int32], _ rowArrival: inout [Double],
+    _ rowConnection: inout [Int32], _ rows: inout [Labels], _ aboard: inout [Labels],
+    _ isUnderWay: inout [Bool], _ sources: inout [Int32]
+  ) {
+    let events = events.span
+    let departures = departures.span
+    let fromStop = timetable.fromStop.span
+    let toStop = timetable.toStop.span
+    let tripOf = timetable.trip.span
+    let transferMin = timetable.transferMin.span
     let minusAccess = minusAccess.span
-    let sources = sources.span
+    let hasAccess = hasAccess.span
+    let firstInterchange = firstInterchange.span
+    let interchanges = interchanges.span
+    let firstRow = firstRow.span
+    var lastRow = lastRow.mutableSpan
+    var rowArrival = rowArrival.mutableSpan
+    var rowConnection = rowConnection.mutableSpan
     var rows = rows.mutableSpan
     var aboard = aboard.mutableSpan
+    var isUnderWay = isUnderWay.mutableSpan
+    var sources = sources.mutableSpan
     let stride = rounds * blocks
-    let departure = Labels(repeating: departureMin)
     let boarding = Labels(repeating: boarding)
-    var isBetter = SIMDMask<SIMD8<Int64>>(repeating: false)
-    for round in 0..<rounds {
-      for block in 0..<blocks {
-        let column = round * blocks + block
-        var labels = departure + minusAccess[access + block]
-        if round >= roundsABoarding {
-          for source in 0..<sourceCount {
-            let other = rows[Int(sources[source]) * stride + column - roundsABoarding * blocks]
+
+    for event in events.indices {
+      let connection = Int(events[event].item)
+      let departureMin = departures[connection]
+      let from = Int(fromStop[connection])
+      let trip = Int(tripOf[connection])
+      var sourceCount = 0
+      let row = search(rowArrival, firstRow[from], lastRow[from], by: departureMin - transferMin[from])
+      if row > firstRow[from] {
+        sources[0] = row
+        sourceCount = 1
+      }
+      for index in Int(firstInterchange[from])..<Int(firstInterchange[from + 1]) {
+        let stop = Int(interchanges[index].stop)
+        let row = search(
+          rowArrival, firstRow[stop], lastRow[stop], by: departureMin - interchanges[index].totalMin)
+        if row > firstRow[stop] {
+          sources[sourceCount] = row
+          sourceCount += 1
+        }
+      }
+      // Nobody can be on it.
+      if sourceCount == 0, !isUnderWay[trip], !hasAccess[from] { continue }
+
+      let to = Int(toStop[connection])
+      let before = Int(lastRow[to])
+      let departure = Labels(repeating: departureMin)
+      var isBetter = SIMDMask<SIMD8<Int64>>(repeating: false)
+      for round in 0..<rounds {
+        for block in 0..<blocks {
+          let column = round * blocks + block
+          var labels = departure + minusAccess[from * blocks + block]
+          if round >= roundsABoarding {
+            for source in 0..<sourceCount {
+              let other = rows[Int(sources[source]) * stride + column - roundsABoarding * blocks]
+              labels.replace(with: other, where: other .> labels)
+            }
+          }
+          labels -= boarding
+          if isUnderWay[trip] {
+            let other = aboard[trip * stride + column]
             labels.replace(with: other, where: other .> labels)
           }
+          aboard[trip * stride + column] = labels
+          let last = rows[before * stride + column]
+          isBetter .|= labels .> last
+          labels.replace(with: last, where: last .> labels)
+          rows[(before + 1) * stride + column] = labels
         }
-        labels -= boarding
-        if isUnderWay {
-          let other = aboard[trip * stride + column]
-          labels.replace(with: other, where: other .> labels)
-        }
-        aboard[trip * stride + column] = labels
-        let last = rows[before * stride + column]
-        isBetter .|= labels .> last
-        labels.replace(with: last, where: last .> labels)
-        rows[(before + 1) * stride + column] = labels
       }
+      if any(isBetter) {
+        lastRow[to] += 1
+        rowArrival[before + 1] = events[event].timeMin
+        rowConnection[before + 1] = Int32(truncatingIfNeeded: connection)
+      }
+      isUnderWay[trip] = true
     }
-    return any(isBetter)
+  }
+
+  /// The last row up to `last` of which the arrival is no later than a time; the search begins there, since
+  /// few arrive between a departure and the arrival of what leaves then. O(log rows).
+  @inline(__always)
+  private static func search(
+    _ rowArrival: borrowing MutableSpan<Double>, _ first: Int32, _ last: Int32, by timeMin: Double
+  ) -> Int32 {
+    var high = last
+    var low = last
+    var step: Int32 = 1
+    while low > first, rowArrival[Int(low)] > timeMin {
+      high = low - 1
+      low = max(first, low - step)
+      step *= 2
+    }
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if rowArrival[Int(middle)] <= timeMin {
+        low = middle
+        continue
+      }
+      high = middle - 1
+    }
+    return low
   }
 
   /// The last row of a stop of which the arrival is no later than a time. O(log rows).

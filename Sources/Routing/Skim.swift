@@ -17,20 +17,31 @@ public struct Skim: Sendable, Equatable {
   ///   - destinations: Nodes where they end.
   ///   - execution: Threads; the same bytes for any number of them.
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(origins / 8 × pairs of the contraction); allocates nothing for an origin but its rows.
+  /// - Complexity: O(origins / 8 × pairs of the contraction); allocates nothing for an origin.
   public init(
     _ costs: ContractedCosts, from origins: [Int], to destinations: [Int], on execution: Execution
   ) throws {
-    let batches = stride(from: 0, to: origins.count, by: SkimSearch.lanes).map {
-      origins[$0..<min($0 + SkimSearch.lanes, origins.count)]
-    }
-    let rows = try execution.map(batches.count, scratch: { SkimSearch(costs, to: destinations) }) {
-      search, batch in
-      search.run(from: batches[batch])
-      return search.rows(batches[batch].count)
+    let lanes = SkimSearch.lanes
+    let batchCount = (origins.count + lanes - 1) / lanes
+    let block = lanes * destinations.count
+    // By batch of origins, then figure.
+    let rows = try execution.fill(
+      batchCount, width: costs.figureCount * block, scratch: { SkimSearch(costs, to: destinations) }
+    ) { search, batch, rows in
+      let batch = origins[batch * lanes..<min((batch + 1) * lanes, origins.count)]
+      search.run(from: batch)
+      search.write(&rows, batch.count)
     }
     func matrix(_ figure: Int) -> [Double] {
-      figure < costs.figureCount ? Array(rows.map { $0[figure] }.joined()) : []
+      guard figure < costs.figureCount else { return [] }
+      return [Double](unsafeUninitializedCapacity: batchCount * block) { matrix, count in
+        for batch in 0..<batchCount {
+          let first = (batch * costs.figureCount + figure) * block
+          for index in 0..<block { matrix.initializeElement(at: batch * block + index, to: rows[first + index]) }
+        }
+        // The last batch may have fewer origins than lanes.
+        count = origins.count * destinations.count
+      }
     }
     self.origins = origins
     self.destinations = destinations
@@ -42,16 +53,15 @@ public struct Skim: Sendable, Equatable {
 }
 
 extension SkimSearch {
-  /// By figure: the rows of the origins of the last run.
-  fileprivate func rows(_ originCount: Int) -> [[Double]] {
-    (0..<costs.figureCount).map { figure in
-      [Double](unsafeUninitializedCapacity: originCount * destinations.count) { row, count in
-        for (column, destination) in destinations.enumerated() {
-          for lane in 0..<originCount {
-            row[lane * destinations.count + column] = self.figure(figure, lane: lane, to: destination)
-          }
+  /// By figure: the rows of the origins of the last run, each figure's as long as for all lanes.
+  fileprivate func write(_ rows: inout MutableSpan<Double>, _ originCount: Int) {
+    let block = SkimSearch.lanes * destinations.count
+    for figure in 0..<costs.figureCount {
+      for (column, destination) in destinations.enumerated() {
+        let labels = labels(figure, to: destination)
+        for lane in 0..<originCount {
+          rows[figure * block + lane * destinations.count + column] = labels[lane]
         }
-        count = originCount * destinations.count
       }
     }
   }

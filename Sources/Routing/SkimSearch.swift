@@ -57,9 +57,9 @@ struct SkimSearch: Sendable {
     }
   }
 
-  /// What the path of an origin of the run to a destination comes to; infinite where none leads.
-  func figure(_ figure: Int, lane: Int, to destination: Int) -> Double {
-    labels[costs.contraction.rank(ofDestination: destination) * costs.figureCount + figure][lane]
+  /// What the paths of the run's origins to a destination come to; infinite where none leads.
+  func labels(_ figure: Int, to destination: Int) -> Labels {
+    labels[costs.contraction.rank(ofDestination: destination) * costs.figureCount + figure]
   }
 
   private static func sweepWeights(_ costs: ContractedCosts, _ sweep: [Int32], _ labels: inout [Labels]) {

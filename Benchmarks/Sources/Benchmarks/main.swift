@@ -61,6 +61,11 @@ for threads in [1, 2] {
 line("speed-up of two threads", String(format: "%.2f", times[1]! / times[2]!))
 line("peak memory", String(format: "%.0f MB", peakMegabytes()), "limit 300 MB")
 
+// Travel times
+try benchmarkTravelTimes(network)
+try benchmarkSkims(root: root)
+try benchmarkNationalTimetable()
+
 // Tourists party by party, and choice
 try benchmarkTourism(network, seed: plan.seed)
 
