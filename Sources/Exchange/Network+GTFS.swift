@@ -5,7 +5,8 @@ extension Network {
   /// The passenger services of the network's year as a feed of the General Transit Feed Specification.
   ///
   /// A service is a route with a trip for each departure and direction; departures at even distances are one
-  /// trip in `frequencies.txt` with exact times. Days of the week, day types, holidays and closures become
+  /// trip in `frequencies.txt` with exact times, and so is a service that runs at a headway without a timetable,
+  /// without exact times. Days of the week, day types, holidays and closures become
   /// calendars of the whole year. Names are English with Chinese translations. Seconds are rounded. High-speed
   /// lines are route type 101, other railways 2, air routes 1100. Fares are not written: the specification
   /// knows none that grow along a line.
@@ -30,9 +31,10 @@ extension Network {
       for isOutward in service.runsBothWays ? [true, false] : [true] {
         let calls = service.calls(outward: isOutward)
         guard let end = calls.last else { continue }
-        let headwayS = evenHeadwayS(of: service.departuresMin)
-        for (number, departureMin) in service.departuresMin.enumerated() where headwayS == nil || number == 0
-        {
+        // A service without a timetable is one trip with a headway that is not exact, all day.
+        let departuresMin = service.headwayMin == nil ? service.departuresMin : [0]
+        let headwayS = service.headwayMin.map(seconds) ?? evenHeadwayS(of: departuresMin)
+        for (number, departureMin) in departuresMin.enumerated() where headwayS == nil || number == 0 {
           trips.append(
             GTFSFeed.Trip(
               id: "\(service.key).\(isOutward ? "out" : "back").\(number + 1)", route: route,
@@ -46,11 +48,13 @@ extension Network {
                 }
               }))
         }
-        if let headwayS, let first = service.departuresMin.first, let last = service.departuresMin.last {
+        if let headwayS, let first = departuresMin.first, let last = departuresMin.last {
+          let isExact = service.headwayMin == nil
           frequencies.append(
             GTFSFeed.Frequency(
-              trip: trips.count - 1, startS: seconds(first), endS: seconds(last) + max(1, headwayS / 2),
-              headwayS: headwayS, isExact: true))
+              trip: trips.count - 1, startS: seconds(first),
+              endS: isExact ? seconds(last) + max(1, headwayS / 2) : 86_400, headwayS: headwayS,
+              isExact: isExact))
         }
       }
     }

@@ -32,6 +32,7 @@ extension Service {
     mode = row.choice("mode")
     runsBothWays = row.flag("both_directions")
     departuresMin = DeparturePlan(row).departuresMin
+    headwayMin = departuresMin.isEmpty ? row.optionalNumber("headway_min") : nil
     weekdays = Set(row.text("days").utf8.map { Int($0 - UInt8(ascii: "0")) })
     departuresPerWeek =
       row.optionalNumber("departures_per_week") ?? Double(departuresMin.count * weekdays.count)

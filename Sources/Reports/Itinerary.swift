@@ -6,6 +6,8 @@ public struct Itinerary {
   private let network: Network
   private let legs: [Leg]
   private let drive: Leg?
+  /// By services without a timetable.
+  private let strategy: Leg?
   private let title: String
   /// Why no service leads there; nil where one does.
   private let obstacle: String?
@@ -21,11 +23,12 @@ public struct Itinerary {
     self.network = network
     legs = search.journey(to: 1).map(planner.legs(of:)) ?? []
     drive = planner.leg(driveFrom: 0, to: 1, departureMin: departureMin)
+    strategy = planner.leg(strategyFrom: 0, to: 1, departureMin: departureMin)
     loss = Itinerary.loss(network, from, to, departureMin, search.journey(to: 1), drive)
     let names = [from, to].map { network.nodes[$0].name }
     title =
       "\(names[0].en) → \(names[1].en) (\(names[0].zh) → \(names[1].zh)), \(network.date), "
-      + "ready at \(clock(departureMin))"
+      + "ready at \(dayClock(departureMin))"
     obstacle =
       legs.isEmpty
       ? JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: departureMin).text(in: network) : nil
@@ -34,9 +37,10 @@ public struct Itinerary {
   /// The legs as an aligned table with a closing line, then the drive; or why there is none.
   public var lines: [String] {
     var lines = [title]
-    if let obstacle {
+    if let strategy { lines.append("At any time, by \(means(of: strategy)): \(total(of: [strategy]))") }
+    if let obstacle, strategy == nil {
       lines.append("No journey by train or air: \(obstacle).")
-    } else {
+    } else if !legs.isEmpty {
       lines += table(of: legs) + [total(of: legs)]
     }
     lines.append(drive.map { "By car all the way: \(total(of: [$0]))" } ?? "No road leads there.")
@@ -66,7 +70,7 @@ public struct Itinerary {
       if let obstacle {
         let services = rides.map { network.services[$0].name }.map { "\($0.en) \($0.zh)" }
         lines.append(
-          "Closed: \(network.words(for: obstacle)). Open, one would arrive at \(clock(best.arrivalMin)) by "
+          "Closed: \(network.words(for: obstacle)). Open, one would arrive at \(dayClock(best.arrivalMin)) by "
             + services.joined(separator: ", ") + ".")
       }
     }
@@ -86,8 +90,8 @@ public struct Itinerary {
     for leg in legs {
       let (from, to) = (network.nodes[leg.from].name, network.nodes[leg.to].name)
       table.add(
-        leg.waitMin >= 0.5 ? figure(leg.waitMin.rounded()) : "", clock(leg.departureMin),
-        "\(from.en) \(from.zh)", clock(leg.arrivalMin), "\(to.en) \(to.zh)",
+        leg.waitMin >= 0.5 ? figure(leg.waitMin.rounded()) : "", dayClock(leg.departureMin),
+        "\(from.en) \(from.zh)", dayClock(leg.arrivalMin), "\(to.en) \(to.zh)",
         means(of: leg), figure(leg.lengthKm), figure(leg.costCny))
     }
     return table.lines
@@ -98,6 +102,8 @@ public struct Itinerary {
     case .drive: "car"
     case .walk: "foot"
     case .ride(let service): "\(network.services[service].name.en) \(network.services[service].name.zh)"
+    case .strategy(let services):
+      "what comes first of " + services.map { network.services[$0].name.en }.joined(separator: ", ")
     }
   }
 
@@ -110,7 +116,7 @@ public struct Itinerary {
 }
 
 /// Minutes after midnight as `08:30`, a later day as `00:40+1`.
-private func clock(_ timeMin: Double) -> String {
+func dayClock(_ timeMin: Double) -> String {
   let minutes = Int(timeMin.rounded())
   let (day, minute) = (minutes / 1440, minutes % 1440)
   let text = "\(twoDigits(minute / 60)):\(twoDigits(minute % 60))"

@@ -133,6 +133,9 @@ public struct ProgrammeText {
     case .ride(let service):
       let line = name(network.services[service].name)
       what = text("\(line): \(name(leg.from)) to \(to)", "\(line)：\(name(leg.from))到\(to)")
+    case .strategy(let services):
+      let lines = services.map { name(network.services[$0].name) }.joined(separator: text(", ", "、"))
+      what = text("to \(to), what comes first of \(lines)", "到\(to)，先到先乘：\(lines)")
     }
     return [clockTime(leg.departureMin), clockTime(leg.arrivalMin), what, cost]
   }

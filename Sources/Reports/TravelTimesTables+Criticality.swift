@@ -5,7 +5,7 @@ extension TravelTimesOutcome {
   func criticalityTable(_ network: Network) -> ResultTable {
     ResultTable(
       "criticality", title: LocalName(en: "Criticality of links and terminals", zh: "路段与枢纽关键度"),
-      "One row a link or terminal that was closed for the day, the worst first: what it costs everyone whose journey starts or ends in the study area",
+      "One row a link or terminal whose closing for the day can cost anybody time whose journey starts or ends in the study area: first those that were closed and everybody travelled anew, the worst first, then the others by estimate",
       key: ["kind", "subject_id"], rows: Array(criticalities.enumerated())
     ) {
       [
@@ -13,23 +13,27 @@ extension TravelTimesOutcome {
         .text("subject_id", "What is closed") { network.key(of: $0.element.subject) },
         .name("subject_name", "Its name") { network.name(of: $0.element.subject) },
         .integer("rank", "1 costs most") { $0.offset + 1 },
-        .number("lost_h_per_day", unit: "h/day", "Person-hours that travellers lose") {
-          $0.element.lostHoursPerDay
+        .number(
+          "estimate_h_per_day", unit: "h/day",
+          "Person-hours, if travellers could only fall back on the day's other journeys, the car and the shortest detour; who is cut off loses a day"
+        ) { $0.element.estimatedHoursPerDay },
+        .number("lost_h_per_day", unit: "h/day", "Person-hours that travellers lose; empty: not closed") {
+          $0.element.loss?.hoursPerDay
         },
         .number("delayed_per_day", unit: "1/day", "Journeys that take at least a minute longer") {
-          $0.element.journeysDelayedPerDay
+          $0.element.loss?.journeysDelayedPerDay
         },
         .number("cut_off_per_day", unit: "1/day", "Journeys that nothing leads to their end any more") {
-          $0.element.journeysCutOffPerDay
+          $0.element.loss?.journeysCutOffPerDay
         },
         .text("worst_from_zone_id", "From where it costs most") {
-          $0.element.worstFrom.map { network.zones[$0].key }
+          $0.element.loss?.worstFrom.map { network.zones[$0].key }
         },
         .text("worst_to_zone_id", "To where it costs most") {
-          $0.element.worstTo.map { network.zones[$0].key }
+          $0.element.loss?.worstTo.map { network.zones[$0].key }
         },
         .number("worst_lost_min", unit: "min", "Minutes lost there, mean over the departures") {
-          $0.element.worstLostMin
+          $0.element.loss?.worstLostMin
         },
       ]
     }

@@ -159,7 +159,7 @@ extension TravelTimesOutcome {
             $0.residents == .studyArea ? link.map { network.name(of: $0.subject) } : nil
           },
           .number("critical_lost_h_per_day", unit: "h/day", "Person-hours a day that its closing costs") {
-            $0.residents == .studyArea ? link?.lostHoursPerDay : nil
+            $0.residents == .studyArea ? link?.loss?.hoursPerDay : nil
           },
         ]
     }

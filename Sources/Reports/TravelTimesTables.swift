@@ -84,7 +84,8 @@ extension TravelTimesOutcome {
         .text("from_zone_id", "Zone of departure") { network.zones[$0.from].key },
         .text("to_zone_id", "Zone of arrival") { network.zones[$0.to].key },
         .integer("leg", "Number of the leg") { $0.number },
-        .text("mode", "drive, walk, or the mode of the service") { $0.leg.means.name(network) },
+        .text("mode", "drive, walk, the mode of the service, or strategy: what comes first of some services")
+        { $0.leg.means.name(network) },
         .text("service_id", "Service that is ridden") {
           $0.leg.means.service.map { network.services[$0].key }
         },
@@ -169,7 +170,11 @@ extension TravelTimesOutcome {
 
 extension Leg.Means {
   fileprivate var service: ID<Service>? {
-    if case .ride(let service) = self { service } else { nil }
+    switch self {
+    case .drive, .walk: nil
+    case .ride(let service): service
+    case .strategy(let services): services.first
+    }
   }
 
   fileprivate func name(_ network: Network) -> String {
@@ -177,6 +182,7 @@ extension Leg.Means {
     case .drive: "drive"
     case .walk: "walk"
     case .ride(let service): network.services[service].mode.rawValue
+    case .strategy: "strategy"
     }
   }
 }

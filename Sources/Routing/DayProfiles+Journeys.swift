@@ -13,7 +13,14 @@ extension DayProfiles {
     return Journey(
       from: place, to: destination, departureMin: option.departureMin,
       latestDepartureMin: option.departureMin,
-      arrivalMin: option.arrivalMin, rides: scan.rides(to: option.row, round: round, origin: origin(at: place)))
+      arrivalMin: option.arrivalMin,
+      rides: scan.rides(to: option.row, round: round, origin: origin(at: place)))
+  }
+
+  /// The rides of one of the best journeys of who changes at a stop, of `journeys(changingAt:)`.
+  /// - Complexity: O(connections of its trips × interchanges).
+  public func rides(_ option: Option, changingAt stop: Int) -> [JourneyPlanner.Ride] {
+    planner.rides(scan.rides(to: option.row, round: scan.rounds - 1, origin: origin(atStop: stop)))
   }
 }
 

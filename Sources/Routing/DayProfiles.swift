@@ -32,12 +32,16 @@ public struct DayProfiles: Sendable {
   public let planner: JourneyPlanner
   /// The places of which journeys are asked for, by position.
   public let origins: [Int]
-  /// By place: its position among the origins.
+  /// The stops at which one changes that are origins too, by position in the timetable.
+  public let changes: [Int]
+  /// By place, and by stop: its position among the origins, stops after places.
   private let originAt: [Int32]
+  private let originAtStop: [Int32]
   /// The departures that are asked for.
   public let window: ClosedRange<Double>
   private(set) var scan: ProfileScan
-  private(set) var destination = -1
+  /// The place that was gathered last; −1 before.
+  public private(set) var destination = -1
   /// The arrivals of all vehicles at stops near the destination.
   private var arrivals = TimeOrder()
   /// By block: the latest departure that is found, infinite when it is the last one of interest.
@@ -51,12 +55,15 @@ public struct DayProfiles: Sendable {
   /// - Parameters:
   ///   - planner: The places and their timetable.
   ///   - origins: The places of which journeys are asked for, by position; nil for all.
+  ///   - changes: The stops of which journeys are asked for, by position in the timetable: of who leaves a
+  ///     vehicle there and takes another.
   ///   - window: The departures that are asked for, in minutes after midnight.
   ///   - boardings: Tells apart the best with up to 1, 2, … so many vehicles, at as many times the cost;
   ///     nil tells only the best of all, of equal times that with the fewest vehicles.
   /// - Complexity: memory of 8 bytes × (connections of two days + trips) × origins × boardings.
   public init(
-    _ planner: JourneyPlanner, from origins: [Int]? = nil, window: ClosedRange<Double>, boardings: Int? = nil
+    _ planner: JourneyPlanner, from origins: [Int]? = nil, changingAt changes: [Int] = [],
+    window: ClosedRange<Double>, boardings: Int? = nil
   ) {
     let origins = origins ?? Array(planner.places.indices)
     self.planner = planner
@@ -65,14 +72,26 @@ public struct DayProfiles: Sendable {
     var originAt = [Int32](repeating: -1, count: planner.places.count)
     for (position, place) in origins.enumerated() { originAt[place] = Int32(position) }
     self.originAt = originAt
+    self.changes = changes
     let stops = planner.timetable.stops
+    var originAtStop = [Int32](repeating: -1, count: stops.count)
+    for (position, stop) in changes.enumerated() { originAtStop[stop] = Int32(origins.count + position) }
+    self.originAtStop = originAtStop
     scan = ProfileScan(
       planner.timetable,
       access: origins.map { origin in
         planner.accesses[origin].map {
           ProfileScan.Way(stop: Int32($0.stop), totalMin: $0.way.timeMin + stops[$0.stop].boardingMin)
         }
-      },
+      }
+        + changes.map { stop in
+          [ProfileScan.Way(stop: Int32(stop), totalMin: stops[stop].transferMin)]
+            + planner.interchanges[stop].map {
+              ProfileScan.Way(
+                stop: Int32($0.stop),
+                totalMin: stops[stop].alightingMin + $0.way.timeMin + stops[$0.stop].boardingMin)
+            }
+        },
       interchanges: stops.indices.map { to in
         planner.interchanges.indices.flatMap { from in
           planner.interchanges[from].lazy.filter { $0.stop == to }.map {
@@ -168,8 +187,18 @@ public struct DayProfiles: Sendable {
   ///   - place: One of the origins.
   ///   - boardings: The most vehicles taken, up to those that are told apart.
   public func journeys(from place: Int, boardings: Int? = nil) -> ArraySlice<Option> {
+    journeys(ofOrigin: origin(at: place), boardings)
+  }
+
+  /// The same for who leaves a vehicle at one of `changes`: departures are when it arrives, and it takes at
+  /// least one vehicle more. O(1).
+  public func journeys(changingAt stop: Int, boardings: Int? = nil) -> ArraySlice<Option> {
+    journeys(ofOrigin: origin(atStop: stop), boardings)
+  }
+
+  private func journeys(ofOrigin origin: Int, _ boardings: Int?) -> ArraySlice<Option> {
     let round = min(boardings ?? scan.rounds, scan.rounds) - 1
-    let column = round * scan.blocks * 8 + origin(at: place)
+    let column = round * scan.blocks * 8 + origin
     return options[firstOption[column]..<firstOption[column] + optionCount[column]]
   }
 
@@ -179,8 +208,14 @@ public struct DayProfiles: Sendable {
     return Int(originAt[place])
   }
 
-  /// How long it takes from door to door for each of many departures, waiting included, by journey or by a
-  /// drive all the way.
+  /// The position of a stop at which one changes among the origins.
+  func origin(atStop stop: Int) -> Int {
+    precondition(originAtStop[stop] >= 0, "journeys were asked for from other stops")
+    return Int(originAtStop[stop])
+  }
+
+  /// How long it takes from door to door for each of many departures, waiting included, by journey or by
+  /// what goes at any time.
   ///
   /// Between two departures of `journeys(from:)` the time falls by a minute a minute, down from the drive's
   /// where that is shorter: who only wants its distribution takes these pieces whole.
@@ -190,7 +225,7 @@ public struct DayProfiles: Sendable {
   ///   - departuresMin: Ascending, within the window.
   /// - Complexity: O(departures + journeys × log departures).
   public func fill(_ durationMin: inout [Double], from place: Int, at departuresMin: [Double]) {
-    let driveMin = planner.driveMin(from: place, to: destination)
+    let anytimeMin = planner.anytimeMin(from: place, to: destination)
     let departures = departuresMin.span
     var durations = durationMin.mutableSpan
     var first = 0
@@ -202,9 +237,9 @@ public struct DayProfiles: Sendable {
         let middle = (end + beyond) / 2
         if departures[middle] <= journey.departureMin { end = middle + 1 } else { beyond = middle }
       }
-      for index in first..<end { durations[index] = min(journey.arrivalMin - departures[index], driveMin) }
+      for index in first..<end { durations[index] = min(journey.arrivalMin - departures[index], anytimeMin) }
       first = end
     }
-    for index in first..<departures.count { durations[index] = driveMin }
+    for index in first..<departures.count { durations[index] = anytimeMin }
   }
 }

@@ -6,14 +6,18 @@
 public struct FrequencyLines: Sendable {
   /// A line in one direction.
   public struct Line: Sendable {
+    /// Where one boards it.
     public let stops: [Int]
+    /// Where one comes to by leaving it at each of them; the same where changing takes no time.
+    public let exits: [Int]
     /// From each stop to the next: one fewer than stops.
     public let rideMin: [Double]
     /// Of who waits for this line alone; half the headway where it runs evenly.
     public let meanWaitMin: Double
 
-    public init(stops: [Int], rideMin: [Double], meanWaitMin: Double) {
+    public init(stops: [Int], exits: [Int]? = nil, rideMin: [Double], meanWaitMin: Double) {
       self.stops = stops
+      self.exits = exits ?? stops
       self.rideMin = rideMin
       self.meanWaitMin = meanWaitMin
     }
@@ -73,8 +77,8 @@ public struct FrequencyLines: Sendable {
         let aboard = nodeCount + place
         arcs.append(
           Arc(
-            tail: aboard, head: stop, timeMin: 0, frequency: .infinity, step: .leave(line: number, at: place))
-        )
+            tail: aboard, head: line.exits[place], timeMin: 0, frequency: .infinity,
+            step: .leave(line: number, at: place)))
         guard place < line.rideMin.count else { continue }
         arcs.append(
           Arc(

@@ -13,8 +13,10 @@ extension JourneyPlanner {
   }
 
   /// The rides of a journey in order. O(rides).
-  public func rides(of journey: Journey) -> [Ride] {
-    journey.rides.map { ride in
+  public func rides(of journey: Journey) -> [Ride] { rides(journey.rides) }
+
+  func rides(_ rides: [ConnectionScan.Ride]) -> [Ride] {
+    rides.map { ride in
       Ride(
         trip: timetable.trip[Int(ride.boarding)], boarding: ride.boarding, leaving: ride.leaving,
         from: timetable.fromStop[Int(ride.boarding)], to: timetable.toStop[Int(ride.leaving)])
@@ -28,6 +30,12 @@ extension JourneyPlanner {
     return interchanges[from].first { $0.stop == to }.map {
       timetable.stops[from].alightingMin + $0.way.timeMin + timetable.stops[to].boardingMin
     }
+  }
+
+  /// From leaving a vehicle at a stop to being at a place near it; infinite where none is near. O(stops nearby).
+  public func leavingMin(at stop: Int, to place: Int) -> Double {
+    egresses[place].first { $0.stop == stop }.map { timetable.stops[stop].alightingMin + $0.way.timeMin }
+      ?? .infinity
   }
 
   /// The roads and walkways of a journey: to its first stop, between stops, and from its last.

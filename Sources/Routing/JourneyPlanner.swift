@@ -7,12 +7,16 @@ public import Networks
 /// Roads are driven in the network's `driveTimes`, by the quickest way. A drive all the way costs a person (km × `car.cost_per_km` + tolls) / `car.occupancy`; to and
 /// from stations km × `access.cost_per_km` + tolls. Walkways are walked for nothing.
 public struct JourneyPlanner: Sendable {
-  /// A way over roads and walkways.
+  /// A way over roads and walkways, and by services without a timetable as they come.
   public struct Way: Sendable {
+    /// Expected, waiting included.
     public let timeMin: Double
     public let lengthKm: Double
     public let costCny: Double
+    /// Roads and walkways, and below the services that one may take and how many of them on the mean.
     public let links: [ID<Link>]
+    public var services: [ID<Service>] = []
+    public var boardings = 0.0
   }
 
   /// A way between a place and a stop of the timetable.
@@ -26,12 +30,16 @@ public struct JourneyPlanner: Sendable {
   /// Where journeys start and end. Elsewhere in this room a place is its position in this list.
   public let places: [ID<Node>]
   /// By place: stops within `access.longest_min`, ascending.
-  let accesses: [[Access]]
-  let egresses: [[Access]]
+  private(set) var accesses: [[Access]]
+  private(set) var egresses: [[Access]]
   /// By stop: other stops within `access.longest_interchange_min`, ascending.
-  let interchanges: [[Access]]
+  private(set) var interchanges: [[Access]]
   /// By origin and destination; of an origin that no road leaves nothing is kept.
   private let drives: [[Way?]]
+  /// By origin and destination; empty where every service has a timetable.
+  private var strategies: [[Way?]] = []
+  /// By place; empty where every service has a timetable.
+  private var hasFrequentStop: [Bool] = []
 
   /// - Parameters:
   ///   - network: The network on its day.
@@ -78,6 +86,43 @@ public struct JourneyPlanner: Sendable {
       }
     }
     self.egresses = egresses
+    let stops = timetable.stops.map(\.node)
+    if let frequent = FrequencyWays(network, without: closed, near: places + stops, longestMin: longestMin) {
+      add(frequent, longestMin: longestMin, longestInterchangeMin: longestInterchangeMin)
+    }
+  }
+
+  /// Takes services without a timetable where they are the quicker way to, between and from the stops of those
+  /// with one, and all the way.
+  private mutating func add(_ frequent: FrequencyWays, longestMin: Double, longestInterchangeMin: Double) {
+    let stops = timetable.stops.map(\.node)
+    for (stop, node) in stops.enumerated() {
+      let ways = frequent.ways(to: node, from: places + stops)
+      for place in places.indices { accesses[place].take(ways[place], at: stop, within: longestMin) }
+      for other in stops.indices where other != stop {
+        interchanges[other].take(ways[places.count + other], at: stop, within: longestInterchangeMin)
+      }
+    }
+    let toPlace = places.indices.map { place in
+      let ways = frequent.ways(to: places[place], from: places + stops)
+      for stop in stops.indices {
+        egresses[place].take(ways[places.count + stop], at: stop, within: longestMin)
+      }
+      return ways
+    }
+    hasFrequentStop = places.map(frequent.reaches)
+    strategies = places.indices.map { from in places.indices.map { toPlace[$0][from] } }
+  }
+
+  /// Whether a service without a timetable stops near a place. O(1).
+  func isNearFrequentStop(_ place: Int) -> Bool { !hasFrequentStop.isEmpty && hasFrequentStop[place] }
+
+  /// The way of least expected time between two places by services without a timetable; nil where none serves. O(1).
+  public func strategy(from: Int, to: Int) -> Way? { strategies.isEmpty ? nil : strategies[from][to] }
+
+  /// The least minutes of the drive and the strategy, both to be had at any time. O(1).
+  public func anytimeMin(from: Int, to: Int) -> Double {
+    min(driveMin(from: from, to: to), strategy(from: from, to: to)?.timeMin ?? .infinity)
   }
 
   /// The drive all the way between two places, by position; nil where no road leads. O(1).
@@ -86,6 +131,19 @@ public struct JourneyPlanner: Sendable {
   /// The minutes of the same; infinite where no road leads. O(1).
   public func driveMin(from: Int, to: Int) -> Double {
     drive(from: from, to: to)?.timeMin ?? .infinity
+  }
+}
+
+extension [JourneyPlanner.Access] {
+  /// Takes a way to a stop where it is quicker than the one that is there.
+  fileprivate mutating func take(_ way: JourneyPlanner.Way?, at stop: Int, within longestMin: Double) {
+    guard let way, way.timeMin <= longestMin else { return }
+    let position = firstIndex { $0.stop >= stop } ?? count
+    if position < count, self[position].stop == stop {
+      guard way.timeMin < self[position].way.timeMin else { return }
+      remove(at: position)
+    }
+    insert(JourneyPlanner.Access(stop: stop, way: way), at: position)
   }
 }
 
@@ -98,7 +156,7 @@ extension ShortestPaths {
   }
 
   /// The same as a part of a journey.
-  fileprivate func timedWay(to node: ID<Node>) -> JourneyPlanner.Way? {
+  func timedWay(to node: ID<Node>) -> JourneyPlanner.Way? {
     way(to: node).map {
       JourneyPlanner.Way(
         timeMin: $0.timeMin.onTick, lengthKm: $0.lengthKm, costCny: $0.costCny, links: $0.links)

@@ -6,6 +6,8 @@ public struct Leg: Sendable, Equatable {
     case drive
     case walk
     case ride(ID<Service>)
+    /// The first to come of services without a timetable, changes among them and ways to them included.
+    case strategy([ID<Service>])
   }
 
   public let means: Means
@@ -32,6 +34,16 @@ extension JourneyPlanner {
     }
   }
 
+  /// The way between two places by services without a timetable as a leg; nil where none serves.
+  public func leg(strategyFrom from: Int, to: Int, departureMin: Double) -> Leg? {
+    strategy(from: from, to: to).map {
+      Leg(
+        means: .strategy($0.services), from: places[from], to: places[to], departureMin: departureMin,
+        arrivalMin: departureMin + $0.timeMin, waitMin: 0, lengthKm: $0.lengthKm, costCny: $0.costCny,
+        links: $0.links)
+    }
+  }
+
   /// A journey leg by leg, leaving at `latestDepartureMin`. The last leg ends at the journey's arrival, but for
   /// the minutes of leaving the station where the place is at the station.
   /// - Complexity: O(links of the journey).
@@ -52,7 +64,7 @@ extension JourneyPlanner {
       node = legs[legs.count - 1].to
     }
     let egress = egresses[journey.to].first { timetable.stops[$0.stop].node == node }
-    if let egress, !egress.way.links.isEmpty {
+    if let egress, !egress.way.links.isEmpty || !egress.way.services.isEmpty {
       let alightingMin = timetable.stops[egress.stop].alightingMin
       append(egress.way, from: node, to: places[journey.to], afterWaitingMin: alightingMin, &legs, &timeMin)
     }
@@ -75,13 +87,17 @@ extension JourneyPlanner {
     _ way: Way, from: ID<Node>, to: ID<Node>, afterWaitingMin waitMin: Double, _ legs: inout [Leg],
     _ timeMin: inout Double
   ) {
-    let isWalk = way.links.allSatisfy { network.links[$0].facility == .walkway }
     let departureMin = timeMin + waitMin
     timeMin = departureMin + way.timeMin
     legs.append(
       Leg(
-        means: isWalk ? .walk : .drive, from: from, to: to, departureMin: departureMin, arrivalMin: timeMin,
+        means: means(of: way), from: from, to: to, departureMin: departureMin, arrivalMin: timeMin,
         waitMin: waitMin, lengthKm: way.lengthKm, costCny: way.costCny, links: way.links))
+  }
+
+  private func means(of way: Way) -> Leg.Means {
+    if !way.services.isEmpty { return .strategy(way.services) }
+    return way.links.allSatisfy { network.links[$0].facility == .walkway } ? .walk : .drive
   }
 
   private func leg(of ride: ConnectionScan.Ride, readyMin: Double) -> Leg {

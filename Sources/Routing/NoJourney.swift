@@ -59,8 +59,10 @@ public struct JourneyObstacles: Sendable {
         return .closed(subject)
       }
     }
-    if planner.accesses[from].isEmpty { return .noStation(near: planner.places[from]) }
-    if planner.egresses[to].isEmpty { return .noStation(near: planner.places[to]) }
+    for (place, near) in [(from, planner.accesses[from]), (to, planner.egresses[to])]
+    where near.isEmpty && !planner.isNearFrequentStop(place) {
+      return .noStation(near: planner.places[place])
+    }
     return lastDepartureMin(from: from, to: to).map { .missed(lastDepartureMin: $0) } ?? .noService
   }
 

@@ -37,7 +37,9 @@ public struct Skim: Sendable, Equatable {
       return [Double](unsafeUninitializedCapacity: batchCount * block) { matrix, count in
         for batch in 0..<batchCount {
           let first = (batch * costs.figureCount + figure) * block
-          for index in 0..<block { matrix.initializeElement(at: batch * block + index, to: rows[first + index]) }
+          for index in 0..<block {
+            matrix.initializeElement(at: batch * block + index, to: rows[first + index])
+          }
         }
         // The last batch may have fewer origins than lanes.
         count = origins.count * destinations.count

@@ -2,17 +2,26 @@ public import Networks
 
 /// What it costs everyone when one link or terminal closes.
 public struct Criticality: Sendable, Equatable {
+  /// What came out when everybody travelled anew.
+  public struct Loss: Sendable, Equatable {
+    /// Person-hours of those who still get there.
+    public let hoursPerDay: Double
+    /// Journeys that take at least a minute longer.
+    public let journeysDelayedPerDay: Double
+    /// Journeys that nothing leads to their destination any more.
+    public let journeysCutOffPerDay: Double
+    /// Between which zones it costs most, and how much.
+    public let worstFrom: ID<Zone>?
+    public let worstTo: ID<Zone>?
+    public let worstLostMin: Double?
+  }
+
   public let subject: Closure.Subject
-  /// Person-hours of those who still get there.
-  public let lostHoursPerDay: Double
-  /// Journeys that take at least a minute longer.
-  public let journeysDelayedPerDay: Double
-  /// Journeys that nothing leads to their destination any more.
-  public let journeysCutOffPerDay: Double
-  /// Between which zones it costs most, and how much.
-  public let worstFrom: ID<Zone>?
-  public let worstTo: ID<Zone>?
-  public let worstLostMin: Double?
+  /// Person-hours if travellers could only fall back on the day's other journeys, the car and the shortest detour;
+  /// who is cut off loses a day.
+  public let estimatedHoursPerDay: Double
+  /// Nil where the estimate is too small to be worth closing it in earnest.
+  public let loss: Loss?
 }
 
 /// What the way between two zones depends on most.

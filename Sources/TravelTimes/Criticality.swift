@@ -4,38 +4,53 @@ import Routing
 
 extension Criticality {
   /// Closes one link or terminal after another, lets everybody travel anew, and tells what it costs, the worst
-  /// first.
+  /// first; after them those that are not closed, by what they would cost by estimate.
   ///
   /// Journeys are those of pairs of zones with an end in the study area; who is cut off from the destination
-  /// counts apart. What is closed are the `travel.critical_count` links and terminals of the greatest
-  /// estimated cost.
-  /// - Complexity: a planner and a day's scan for each.
+  /// counts apart. Closed are at least the `travel.critical_count` links and terminals of the greatest estimates,
+  /// and as many more until no estimate is greater than the worst that was found.
+  /// - Complexity: a day's scan for each that is closed, and a planner if it is a road.
   static func all(
-    _ days: DayPlans, _ zones: [ID<Zone>], weights: [Double], _ estimates: Exposure, on execution: Execution
+    _ days: DayPlans, _ zones: [ID<Zone>], weights: [Double], _ exposure: Exposure, on execution: Execution
   ) throws -> [Criticality] {
-    let network = days.planner.network
-    let count = Int(network.parameters[.travelCriticalCount])
+    let count = Int(days.planner.network.parameters[.travelCriticalCount])
     // The sort is stable: of equal estimates links come first, in their order.
-    let candidates = estimates.estimates.sorted { $0.hoursPerDay > $1.hoursPerDay }.prefix(count)
-      .map(\.subject)
-    if candidates.isEmpty { return [] }
-    let before = MeanTimes(days.planner, days.departures)
-    let rows = try execution.map(candidates.count) { candidate in
-      let subject = candidates[candidate]
-      let planner = JourneyPlanner(network.closing([subject]), places: days.planner.places)
-      return Criticality(
-        subject, zones, weights: weights, before: before, after: MeanTimes(planner, days.departures))
+    let estimates = exposure.estimates.sorted { $0.hoursPerDay > $1.hoursPerDay }
+    var closed: [Criticality] = []
+    if count > 0, !estimates.isEmpty {
+      var today = ClosureTrial(days)
+      let before = today.meanTimes()
+      while closed.count < estimates.count,
+        closed.count < count
+          || estimates[closed.count].hoursPerDay > closed.lazy.compactMap(\.loss?.hoursWithCutOffPerDay).max()
+            ?? 0
+      {
+        let batch = estimates[closed.count..<min(closed.count + count, estimates.count)]
+        closed += try execution.map(batch.count, scratch: { ClosureTrial(days) }) { trial, position in
+          let estimate = batch[batch.startIndex + position]
+          return Criticality(
+            subject: estimate.subject, estimatedHoursPerDay: estimate.hoursPerDay,
+            loss: Loss(
+              zones, weights: weights, before: before, after: trial.meanTimes(without: estimate.subject)))
+        }
+      }
     }
-    return rows.sorted { $0.lostHoursPerDay > $1.lostHoursPerDay }
+    return closed.sorted { $0.loss?.hoursPerDay ?? 0 > $1.loss?.hoursPerDay ?? 0 }
+      + estimates.dropFirst(closed.count).map {
+        Criticality(subject: $0.subject, estimatedHoursPerDay: $0.hoursPerDay, loss: nil)
+      }
   }
+}
 
-  private init(
-    _ subject: Closure.Subject, _ zones: [ID<Zone>], weights: [Double], before: MeanTimes, after: MeanTimes
-  ) {
+extension Criticality.Loss {
+  /// As the estimate counts: who is cut off loses a day.
+  fileprivate var hoursWithCutOffPerDay: Double { hoursPerDay + 24 * journeysCutOffPerDay }
+
+  fileprivate init(_ zones: [ID<Zone>], weights: [Double], before: [Double], after: [Double]) {
     var (lost, cutOff, delayed) = (0.0, 0.0, 0.0)
     var worst: (pair: Int, lostMin: Double)?
-    for pair in weights.indices where before.meanMin[pair] < .infinity {
-      let lostMin = after.meanMin[pair] - before.meanMin[pair]
+    for pair in weights.indices where before[pair] < .infinity {
+      let lostMin = after[pair] - before[pair]
       if lostMin == .infinity {
         cutOff += weights[pair]
         continue
@@ -44,8 +59,7 @@ extension Criticality {
       if weights[pair] > 0, lostMin >= 1 { delayed += weights[pair] }
       if weights[pair] > 0, lostMin > worst?.lostMin ?? 0 { worst = (pair, lostMin) }
     }
-    self.subject = subject
-    lostHoursPerDay = lost
+    hoursPerDay = lost
     journeysDelayedPerDay = delayed
     journeysCutOffPerDay = cutOff
     worstFrom = worst.map { zones[$0.pair / zones.count] }
@@ -54,17 +68,53 @@ extension Criticality {
   }
 }
 
-/// The mean over the departures of the day from every zone to every other, by whatever is quickest.
-private struct MeanTimes: Sendable {
-  /// By origin and destination; infinite where nothing leads, 0 from a zone to itself.
-  private(set) var meanMin: [Double]
+/// The day without one thing or another: the scratch of a worker.
+private struct ClosureTrial {
+  private let planner: JourneyPlanner
+  private let departures: Departures
+  private var day: DestinationDay
+  private var times: ActualTimes
 
-  init(_ planner: JourneyPlanner, _ departures: Departures) {
-    let count = planner.places.count
-    meanMin = Array(repeating: 0, count: count * count)
-    var day = DestinationDay(planner, departures)
+  init(_ days: DayPlans) {
+    planner = days.planner
+    departures = days.departures
+    times = ActualTimes(planner.timetable)
+    day = DestinationDay(planner, departures)
+  }
+
+  /// By origin and destination the mean over the departures, by whatever is quickest; infinite where nothing
+  /// leads, 0 from a zone to itself.
+  mutating func meanTimes() -> [Double] { ClosureTrial.meanTimes(&day, planner.places.count) }
+
+  mutating func meanTimes(without subject: Closure.Subject) -> [Double] {
+    let network = planner.network
+    let lost = network.services.ids.filter { network.obstacle(to: $0, among: [subject]) != nil }
+    let isRoad =
+      if case .link(let id) = subject { network.links[id].facility.isWay } else { false }
+    // Roads lead everywhere, and lines without a timetable as well: then all ways are found anew.
+    if isRoad || lost.contains(where: { network.services[$0].headwayMin != nil }) {
+      var other = DestinationDay(
+        JourneyPlanner(network.closing([subject]), places: planner.places), departures)
+      return ClosureTrial.meanTimes(&other, planner.places.count)
+    }
+    times.reset()
+    for (number, trip) in planner.timetable.trips.enumerated() where lost.contains(trip.service) {
+      times.cancel(number)
+    }
+    day.run(times)
+    return ClosureTrial.meanTimes(&day, planner.places.count)
+  }
+
+  private static func meanTimes(_ day: inout DestinationDay, _ count: Int) -> [Double] {
+    var meanMin = [Double](repeating: 0, count: count * count)
     for to in 0..<count {
       for (from, timeMin) in day.meanTimes(to: to).enumerated() { meanMin[from * count + to] = timeMin }
     }
+    return meanMin
   }
+}
+
+extension Facility {
+  /// One drives or walks on it.
+  fileprivate var isWay: Bool { isRoad || self == .walkway }
 }

@@ -28,11 +28,18 @@ struct DayPlans: Sendable {
     ) { day, to in day.plans(to: to) }
   }
 
+  /// - Parameter plans: By destination and origin.
+  init(_ planner: JourneyPlanner, _ departures: Departures, plans: [[[Plan]]]) {
+    self.planner = planner
+    self.departures = departures
+    self.plans = plans
+  }
+
   /// The mean over the departures between two zones, and which plans make it; see below.
   func meanMin(from: Int, to: Int, shares: inout [Double]) -> Double {
     let plans = plans[to][from]
     return meanMin(
-      plans, driveMin: planner.driveMin(from: from, to: to),
+      plans, driveMin: planner.anytimeMin(from: from, to: to),
       services: Array(repeating: 0, count: plans.count), without: 0, shares: &shares)
   }
 

@@ -30,19 +30,22 @@ struct DestinationDay: Sendable {
     durationMin = Array(repeating: .infinity, count: times.count)
   }
 
+  /// Turns to a day that runs otherwise.
+  mutating func run(_ times: ActualTimes) { profiles.run(times) }
+
   /// By origin; of the destination itself without meaning.
   mutating func travel(to place: Int) -> [Travel] {
     profiles.gather(to: place)
-    return profiles.planner.places.indices.map { $0 == place ? Travel() : travel(from: $0) }
+    return profiles.planner.places.indices.map { $0 == place ? Travel() : travel(from: $0, to: place) }
   }
 
-  private mutating func travel(from place: Int) -> Travel {
+  private mutating func travel(from place: Int, to destination: Int) -> Travel {
     profiles.fill(&durationMin, from: place, at: departures.timesMin)
     let options = profiles.journeys(from: place)
     let fastest = fastest(of: options)
     return Travel(
       journey: fastest.map { profiles.journey($0, from: place) },
-      rides: fastest.map { alternative(from: place, $0) }, medianMin: median(durationMin[...]),
+      rides: alternative(from: place, to: destination, fastest), medianMin: median(durationMin[...]),
       hourMedianMin: departures.hours.map { median(durationMin[$0.range]) },
       meanTransfers: meanTransfers(options))
   }
@@ -51,13 +54,20 @@ struct DestinationDay: Sendable {
   mutating func alternatives(to place: Int) -> [Alternative?] {
     profiles.gather(to: place)
     return profiles.planner.places.indices.map { from in
-      from == place ? nil : fastest(of: profiles.journeys(from: from)).map { alternative(from: from, $0) }
+      from == place
+        ? nil : alternative(from: from, to: place, fastest(of: profiles.journeys(from: from)))
     }
   }
 
   /// By origin: all best journeys of the day and the first after it.
   mutating func plans(to place: Int) -> [[Plan]] {
     profiles.gather(to: place)
+    return plans()
+  }
+
+  /// The same to the destination of the last question.
+  func plans() -> [[Plan]] {
+    let place = profiles.destination
     return profiles.planner.places.indices.map { from in
       from == place ? [] : profiles.journeys(from: from).map { plan($0, from: from) }
     }
@@ -76,7 +86,7 @@ struct DestinationDay: Sendable {
     profiles.gather(to: place)
     return profiles.planner.places.indices.map { from in
       if from == place { return 0 }
-      let driveMin = profiles.planner.driveMin(from: from, to: place)
+      let driveMin = profiles.planner.anytimeMin(from: from, to: place)
       return departures.meanMin(profiles.journeys(from: from), driveMin: driveMin)
     }
   }
@@ -89,13 +99,25 @@ struct DestinationDay: Sendable {
     }
   }
 
-  private func alternative(from place: Int, _ fastest: DayProfiles.Option) -> Alternative {
+  /// By the quickest journey or, where that is quicker, by services without a timetable.
+  private func alternative(
+    from place: Int, to destination: Int, _ fastest: DayProfiles.Option?
+  ) -> Alternative? {
     let planner = profiles.planner
-    return Alternative(
-      shortestMin: fastest.arrivalMin - fastest.departureMin,
-      meanMin: departures.meanMin(profiles.journeys(from: place), driveMin: .infinity),
-      transfers: Int(fastest.boardings) - 1,
-      costCny: planner.legs(of: profiles.journey(fastest, from: place)).reduce(0) { $0 + $1.costCny })
+    let strategy = planner.strategy(from: place, to: destination)
+    let strategyMin = strategy?.timeMin ?? .infinity
+    let meanMin = departures.meanMin(profiles.journeys(from: place), driveMin: strategyMin)
+    if let fastest, fastest.arrivalMin - fastest.departureMin <= strategyMin {
+      return Alternative(
+        shortestMin: fastest.arrivalMin - fastest.departureMin, meanMin: meanMin,
+        transfers: Int(fastest.boardings) - 1,
+        costCny: planner.legs(of: profiles.journey(fastest, from: place)).reduce(0) { $0 + $1.costCny })
+    }
+    return strategy.map {
+      Alternative(
+        shortestMin: $0.timeMin, meanMin: meanMin, transfers: Int(($0.boardings - 1).rounded()),
+        costCny: $0.costCny)
+    }
   }
 
   private func meanTransfers(_ options: ArraySlice<DayProfiles.Option>) -> Double? {

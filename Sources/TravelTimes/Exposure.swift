@@ -9,19 +9,40 @@ import Routing
 /// The estimate is quick, as nothing is planned anew; it says what is worth closing in earnest.
 struct Exposure {
   /// What closing would cost in person-hours a day; links first.
-  private(set) var estimates: [(subject: Closure.Subject, hoursPerDay: Double)] = []
-  private(set) var dependences: [PairDependence] = []
+  let estimates: [(subject: Closure.Subject, hoursPerDay: Double)]
+  let dependences: [PairDependence]
 
+  /// - Parameter weights: Journeys a day by origin and destination.
+  init(_ days: DayPlans, _ zones: [ID<Zone>], weights: [Double], on execution: Execution) throws {
+    let pairs = try PairExposure(days, zones, weights: weights, on: execution)
+    let ofOrigins = try execution.map(zones.count, scratch: { pairs }) { pairs, from in
+      pairs.expose(from: from)
+    }
+    var hours = [Double](repeating: 0, count: pairs.subjectCount)
+    for origin in ofOrigins {
+      for (number, hoursPerDay) in origin.hours.enumerated() { hours[number] += hoursPerDay }
+    }
+    estimates = hours.indices.filter { hours[$0] > 0 }.map { (pairs.subject($0), hours[$0]) }
+    dependences = ofOrigins.flatMap(\.dependences)
+  }
+}
+
+/// The same for one origin after another: the scratch of a worker.
+private struct PairExposure: Sendable {
   private let network: Network
   private let days: DayPlans
   private let zones: [ID<Zone>]
+  private let weights: [Double]
   /// By link: minutes of the way round it beyond its own; 0 off the roads.
   private let detourMin: [Double]
   /// By link: the terminal at its end cannot be reached without it and stands for it.
   private let isOnlyWayToTerminal: [Bool]
   /// By service: the links and terminals without which it does not run.
   private let needs: [[Int]]
-  private var hours: [Double]
+
+  // Of an origin.
+  private var hours: [Double] = []
+  private var dependences: [PairDependence] = []
 
   // Scratch of a pair.
   private var shares: [Double] = []
@@ -30,31 +51,34 @@ struct Exposure {
   private var servicesOfSubject: [UInt64]
   private var touched: [Int] = []
 
-  /// - Parameter weights: Journeys a day by origin and destination.
+  /// Links, then terminals.
+  var subjectCount: Int { servicesOfSubject.count }
+
   init(_ days: DayPlans, _ zones: [ID<Zone>], weights: [Double], on execution: Execution) throws {
     let network = days.planner.network
     self.network = network
     self.days = days
     self.zones = zones
-    let detourMin = try Exposure.detours(network, on: execution)
+    self.weights = weights
+    let detourMin = try PairExposure.detours(network, on: execution)
     self.detourMin = detourMin
     isOnlyWayToTerminal = network.links.ids.map { id in
       let link = network.links[id]
       return detourMin[id.index] == .infinity
         && (network.terminal(at: link.from) != nil || network.terminal(at: link.to) != nil)
     }
-    needs = Exposure.needs(network)
-    hours = Array(repeating: 0, count: network.links.count + network.terminals.count)
-    servicesOfSubject = Array(repeating: 0, count: hours.count)
-    for from in zones.indices {
-      for to in zones.indices where to != from { expose(from, to, weights[from * zones.count + to]) }
-    }
-    for number in hours.indices where hours[number] > 0 {
-      estimates.append((subject(number), hours[number]))
-    }
+    needs = PairExposure.needs(network)
+    servicesOfSubject = Array(repeating: 0, count: network.links.count + network.terminals.count)
   }
 
-  private func subject(_ number: Int) -> Closure.Subject {
+  mutating func expose(from: Int) -> (hours: [Double], dependences: [PairDependence]) {
+    hours = Array(repeating: 0, count: subjectCount)
+    dependences = []
+    for to in zones.indices where to != from { expose(from, to, weights[from * zones.count + to]) }
+    return (hours, dependences)
+  }
+
+  func subject(_ number: Int) -> Closure.Subject {
     let links = network.links.count
     return number < links ? .link(ID(number)) : .terminal(ID(number - links))
   }
@@ -62,7 +86,7 @@ struct Exposure {
   private mutating func expose(_ from: Int, _ to: Int, _ weight: Double) {
     let plans = days.plans[to][from]
     let drive = days.planner.drive(from: from, to: to)
-    let driveMin = drive?.timeMin ?? .infinity
+    let driveMin = days.planner.anytimeMin(from: from, to: to)
     noteServices(of: plans)
     let meanMin = days.meanMin(
       plans, driveMin: driveMin, services: servicesOfPlan, without: 0, shares: &shares)

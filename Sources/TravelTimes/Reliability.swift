@@ -7,7 +7,34 @@ import Routing
 ///
 /// At each minute travellers take what the plan says is quickest, a journey by public transport or the car, and
 /// follow it (`PlanFollowing`). A drive takes longer by an exponential share of its time.
+///
+/// Quantiles are those of all journeys together; the replications, which are independent, say how sure they are:
+/// the interval of a quantile holds what is cut off at its share ± the error of the share of journeys below it.
+/// Source: R. Woodruff, "Confidence intervals for medians and other position measures" (1952).
 struct Reliability: Sendable {
+  /// Journeys that take the same, or each a minute more than the one before.
+  private struct Span {
+    let shortestMin: Double
+    let count: Int
+    let isSpread: Bool
+
+    func count(within timeMin: Double) -> Int {
+      if timeMin < shortestMin { return 0 }
+      return isSpread ? min(count, Int(timeMin - shortestMin) + 1) : count
+    }
+  }
+
+  /// What a worker writes into.
+  private struct Scratch {
+    var distribution = TimeDistribution()
+    var rerouting: Rerouting
+    /// What is in the distribution, and where each replication begins.
+    var spans: [Span] = []
+    var firstSpan: [Int] = []
+
+    init(_ days: DayPlans) { rerouting = Rerouting(days) }
+  }
+
   private let days: DayPlans
   private let following: PlanFollowing
   private let delays: Delays
@@ -29,12 +56,13 @@ struct Reliability: Sendable {
       days, zones,
       try Delays(
         days.planner, replications: min(replications, mostReplications), seed: seed, on: execution), seed)
-    let rows = try execution.map(zones.count, scratch: { TimeDistribution() }) { distribution, from in
-      zones.indices.compactMap { to in
-        to == from ? nil : reliability.row(from: from, to: to, &distribution)
+    let toZone = try execution.map(zones.count, scratch: { Scratch(days) }) { scratch, to in
+      scratch.rerouting.begin(to: to)
+      return zones.indices.map { from in
+        to == from ? nil : reliability.row(from: from, to: to, &scratch)
       }
     }
-    return Array(rows.joined())
+    return zones.indices.flatMap { from in toZone.compactMap { $0[from] } }
   }
 
   init(_ days: DayPlans, _ zones: [ID<Zone>], _ delays: Delays, _ seed: UInt64) {
@@ -74,9 +102,9 @@ struct Reliability: Sendable {
     return uses
   }
 
-  private func row(from: Int, to: Int, _ distribution: inout TimeDistribution) -> PairReliability? {
+  private func row(from: Int, to: Int, _ scratch: inout Scratch) -> PairReliability? {
     let plans = days.plans[to][from]
-    let driveMin = days.planner.driveMin(from: from, to: to)
+    let driveMin = days.planner.anytimeMin(from: from, to: to)
     let uses = uses(plans, driveMin: driveMin)
     let all = lastMinute - firstMinute + 1
     let riding = uses.reduce(0) { $0 + $1.count }
@@ -92,27 +120,32 @@ struct Reliability: Sendable {
     var means = [Double](repeating: 0, count: delays.replications)
     var onTime = means
     var missed = 0.0
-    distribution.removeAll()
+    scratch.distribution.removeAll()
+    scratch.spans.removeAll(keepingCapacity: true)
+    scratch.firstSpan.removeAll(keepingCapacity: true)
     for replication in 0..<delays.replications {
       stream.restart(
         seed: seed, stage: Delays.roadStage, entity: entity, replication: UInt64(replication))
       let slowDriveMin =
         driveMin < .infinity ? driveMin * (1 + stream.exponential(mean: roadMeanShare)) : driveMin
+      scratch.firstSpan.append(scratch.spans.count)
       let late = delays.ofReplication(replication)
       var sum = 0.0
       var punctual = 0
       for use in uses {
         var isMissed = false
         let arrivalMin = following.arrivalMin(
-          use.plan, from: from, to: to, late, driveMin: slowDriveMin, isMissed: &isMissed)
+          use.plan, from: from, late, driveMin: slowDriveMin, &scratch.rerouting, isMissed: &isMissed)
         let shortestMin = arrivalMin - Double(use.last)
-        distribution.add(from: shortestMin, count: use.count)
+        scratch.distribution.add(from: shortestMin, count: use.count)
+        scratch.spans.append(Span(shortestMin: shortestMin, count: use.count, isSpread: true))
         sum += Double(use.count) * (shortestMin + Double(use.count - 1) / 2)
         if arrivalMin - use.plannedMin <= marginMin { punctual += use.count }
         if isMissed { missed += Double(use.count) }
       }
       if driving > 0 {
-        distribution.add(slowDriveMin, times: driving)
+        scratch.distribution.add(slowDriveMin, times: driving)
+        scratch.spans.append(Span(shortestMin: slowDriveMin, count: driving, isSpread: false))
         sum += Double(driving) * slowDriveMin
         if slowDriveMin - driveMin <= marginMin { punctual += driving }
       }
@@ -123,13 +156,42 @@ struct Reliability: Sendable {
       uses.reduce(0.0) {
         $0 + Double($1.count) * ($1.plannedMin - Double($1.last) + Double($1.count - 1) / 2)
       } + (driving > 0 ? Double(driving) * driveMin : 0)
-    let quantiles = distribution.quantiles([0.05, 0.25, 0.5, 0.75, 0.95])
+    scratch.firstSpan.append(scratch.spans.count)
+    let quantiles = quantiles(scratch, journeys: riding + driving)
     return PairReliability(
       from: zones[from], to: zones[to], plannedMin: planned / Double(riding + driving),
-      mean: Estimate(means), p5Min: quantiles[0], p25Min: quantiles[1], p50Min: quantiles[2],
-      p75Min: quantiles[3], p95Min: quantiles[4], onTimeShare: Estimate(onTime),
+      mean: Estimate(means), quantiles: quantiles, onTimeShare: Estimate(onTime),
       missedShare: missed / Double(delays.replications * (riding + driving)),
-      withinShares: PairReliability.thresholdsMin.map { distribution.share(within: Double($0)) },
+      withinShares: PairReliability.thresholdsMin.map { scratch.distribution.share(within: Double($0)) },
       roadShare: Double(driving) / Double(riding + driving))
+  }
+
+  /// The quantiles of all journeys with their intervals.
+  private func quantiles(_ scratch: Scratch, journeys: Int) -> [QuantileEstimate] {
+    let shares = PairReliability.quantileShares
+    let timesMin = scratch.distribution.quantiles(shares)
+    guard delays.replications > 1 else { return timesMin.map { QuantileEstimate(timeMin: $0) } }
+    let errors = timesMin.map { timeMin in
+      let below = Estimate(
+        (0..<delays.replications).map { replication in
+          let spans = scratch.spans[scratch.firstSpan[replication]..<scratch.firstSpan[replication + 1]]
+          return Double(spans.reduce(0) { $0 + $1.count(within: timeMin) }) / Double(journeys)
+        })
+      return (below.upper95 ?? below.mean) - below.mean
+    }
+    // Ends of neighbours do not cross.
+    func ends(_ sign: Double) -> [Double] {
+      var last = 0.0
+      return zip(shares, errors).map { share, error in
+        last = max(last, min(1, max(0, share + sign * error)))
+        return last
+      }
+    }
+    let lower = scratch.distribution.quantiles(ends(-1))
+    let upper = scratch.distribution.quantiles(ends(1))
+    return timesMin.indices.map {
+      QuantileEstimate(
+        timeMin: timesMin[$0], lower95: min(timesMin[$0], lower[$0]), upper95: max(timesMin[$0], upper[$0]))
+    }
   }
 }

@@ -47,8 +47,8 @@ struct TimeDistribution: Sendable {
     steps[part * (TimeDistribution.longestMin + 1) + minute] += count
   }
 
-  /// The times below which the shares lie, interpolated within a quarter of a minute; shares ascend.
-  /// O(minutes).
+  /// The times below which the shares lie, interpolated within a quarter of a minute; shares are of 0 ... 1 and
+  /// ascend. O(minutes).
   func quantiles(_ shares: [Double]) -> [Double] {
     var found: [Double] = []
     var below = 0

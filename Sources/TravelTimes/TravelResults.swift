@@ -37,11 +37,24 @@ struct TravelResults {
     -> Itinerary?
   {
     let drive = planner.leg(driveFrom: from, to: to, departureMin: 0)
-    if let journey, journey.shortestMin < drive?.arrivalMin ?? .infinity {
-      return Itinerary(
-        mode: planner.mode(of: journey), durationMin: journey.shortestMin, legs: planner.legs(of: journey))
-    }
+    let ride = ride(planner, from, to, journey)
+    if let ride, ride.durationMin < drive?.arrivalMin ?? .infinity { return ride }
     return drive.map { Itinerary(mode: .road, durationMin: $0.arrivalMin, legs: [$0]) }
+  }
+
+  /// By public transport: the journey, or what comes first of services without a timetable.
+  private static func ride(_ planner: JourneyPlanner, _ from: Int, _ to: Int, _ journey: Journey?)
+    -> Itinerary?
+  {
+    if let strategy = planner.leg(strategyFrom: from, to: to, departureMin: 0),
+      strategy.arrivalMin < journey?.shortestMin ?? .infinity
+    {
+      return Itinerary(
+        mode: planner.mode(of: strategy), durationMin: strategy.arrivalMin, legs: [strategy])
+    }
+    return journey.map {
+      Itinerary(mode: planner.mode(of: $0), durationMin: $0.shortestMin, legs: planner.legs(of: $0))
+    }
   }
 
   private func eachPair<Row>(_ row: (_ from: Int, _ to: Int) -> Row?) -> [Row] {
@@ -57,17 +70,19 @@ struct TravelResults {
       let journey = travel.journey
       let drive = planner.drive(from: from, to: to)
       let itinerary = itinerary(from, to)
-      let rides = itinerary.flatMap { $0.mode == .road ? nil : journey }
+      let ride = TravelResults.ride(planner, from, to, journey)
+      let isRide = itinerary.map { $0.mode != .road } ?? false
+      let isJourney = isRide && ride?.durationMin == journey?.shortestMin
       return PairTime(
         from: zones[from], to: zones[to], fastestMin: itinerary?.durationMin,
         medianMin: travel.medianMin, mode: itinerary?.mode,
-        bestDepartureMin: rides?.latestDepartureMin,
-        transfers: itinerary.map { _ in rides?.transfers ?? 0 },
+        bestDepartureMin: isJourney ? journey?.latestDepartureMin : nil,
+        transfers: itinerary.map { _ in isRide ? travel.rides?.transfers ?? 0 : 0 },
         costCny: itinerary?.legs.reduce(0) { $0 + $1.costCny },
-        publicTransportMin: journey?.shortestMin, publicTransportMode: journey.map(planner.mode),
+        publicTransportMin: ride?.durationMin, publicTransportMode: ride?.mode,
         meanTransfers: travel.meanTransfers,
         roadMin: drive?.timeMin, roadKm: drive?.lengthKm, roadCostCny: drive?.costCny,
-        noPublicTransport: journey == nil
+        noPublicTransport: ride == nil
           ? obstacles.toRiding(from: from, to: to, departureMin: departures.timesMin[0]) : nil,
         noRoad: drive == nil ? obstacles.toDriving(from: from, to: to) : nil,
         grade: itinerary?.legs.map(planner.network.grade).max())
@@ -106,8 +121,14 @@ struct TravelResults {
 
 extension JourneyPlanner {
   /// The one mode of all rides, or mixed.
-  func mode(of journey: Journey) -> JourneyMode {
-    let modes = services(of: journey).map { network.services[$0].mode }
+  func mode(of journey: Journey) -> JourneyMode { mode(of: services(of: journey)) }
+
+  func mode(of leg: Leg) -> JourneyMode {
+    if case .strategy(let services) = leg.means { mode(of: services) } else { .road }
+  }
+
+  private func mode(of services: [ID<Service>]) -> JourneyMode {
+    let modes = services.map { network.services[$0].mode }
     guard let first = modes.first, modes.allSatisfy({ $0 == first }) else { return .mixed }
     switch first {
     case .hsr: return .hsr
@@ -120,10 +141,13 @@ extension JourneyPlanner {
 extension Network {
   /// The worst of what a leg rests on.
   fileprivate func grade(of leg: Leg) -> Grade {
-    guard case .ride(let service) = leg.means else {
-      return leg.links.map { links[$0].grade }.max() ?? .published
+    let onRoads = leg.links.map { links[$0].grade }.max() ?? .published
+    switch leg.means {
+    case .drive, .walk: return onRoads
+    case .strategy(let taken): return taken.map { services[$0].grade }.reduce(onRoads, max)
+    case .ride(let service):
+      let terminals = [leg.from, leg.to].compactMap { terminal(at: $0)?.grade }
+      return max(services[service].grade, terminals.max() ?? .published)
     }
-    let terminals = [leg.from, leg.to].compactMap { terminal(at: $0)?.grade }
-    return max(services[service].grade, terminals.max() ?? .published)
   }
 }

@@ -24,15 +24,19 @@ public enum TravelTimeSimulation {
     let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
     let departures = Departures(network.parameters)
 
-    let travels = try execution.map(
+    let toZone = try execution.map(
       zones.count, scratch: { DestinationDay(planner, departures) }
-    ) { day, destination in day.travel(to: destination) }
+    ) { day, destination in
+      let travels = day.travel(to: destination)
+      return (travels: travels, plans: day.plans())
+    }
+    let travels = toZone.map(\.travels)
+    let plans = DayPlans(planner, departures, plans: toZone.map(\.plans))
     let results = TravelResults(planner, zones, departures, travels)
     let pairs = results.pairs()
     let lines = LineTime.all(network, planner.timetable)
     let ways = try Ways(planner, zones, departures, travels, on: execution)
     let demand = TravelDemand(network, zones, ways)
-    let plans = try DayPlans(planner, departures, on: execution)
     let weights = demand.weights(network)
     let exposure = try Exposure(plans, zones, weights: weights, on: execution)
     return try TravelTimesOutcome(

@@ -9,11 +9,13 @@ struct ShowItinerary: ParsableCommand {
     commandName: "itinerary", abstract: "Print the journey between two places that arrives first.",
     discussion: """
       Door to door by train and air with the way to and from the station, leg by leg, and beside it the \
-      drive all the way.
+      drive all the way. --choices lists instead all journeys of the rest of the day of which none is better \
+      in everything: departure, arrival, changes and price.
 
       EXAMPLES
         qianlu show itinerary --from chongqing --to zhangjiajie --at 08:30
         qianlu show itinerary --from qianjiang --to jishou --scenario Scenarios/plan-2030.yaml
+        qianlu show itinerary --from qianjiang --to changsha --choices
       """)
 
   @Option(help: "A zone or any other node, by its id or its English or Chinese name.")
@@ -25,13 +27,19 @@ struct ShowItinerary: ParsableCommand {
   @Option(help: "The scenario that says which network there is and on which day.")
   var scenario = "Scenarios/baseline-2025.yaml"
 
+  @Flag(help: "List all journeys of the rest of the day that are not worse than another in everything.")
+  var choices = false
+
   func run() throws {
     let scenario = try Scenario(path: scenario)
     let network = try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
-    let itinerary = Itinerary(
-      network, from: try network.node(called: from, "--from"), to: try network.node(called: to, "--to"),
-      departureMin: Double(at.minutes))
-    for line in itinerary.lines { try say(line) }
+    let (from, to) = (try network.node(called: from, "--from"), try network.node(called: to, "--to"))
+    let departureMin = Double(at.minutes)
+    let lines =
+      choices
+      ? JourneyList(network, from: from, to: to, departureMin: departureMin).lines
+      : Itinerary(network, from: from, to: to, departureMin: departureMin).lines
+    for line in lines { try say(line) }
   }
 }
 

@@ -32,6 +32,7 @@ import Testing
   @Test func everyShippedNetworkAndScenarioIsValid() throws {
     let end = try Program.run(
       "validate", "Networks/wuling", "Networks/two-nodes", "Networks/one-train", "Networks/braess",
+      "Networks/spiess-florian",
       "Scenarios/baseline-2025.yaml", "Scenarios/plan-2030.yaml", "Scenarios/plan-2035.yaml")
     #expect(end.code == 0, "\(end.errors)")
   }

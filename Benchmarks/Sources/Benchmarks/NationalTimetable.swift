@@ -32,7 +32,8 @@ func benchmarkNationalTimetable() throws {
         scans[position].gather(to: place)
         for option in scans[position].journeys(from: origin) where option.departureMin < window.upperBound {
           scanned.append(
-            Journey(from: origin, to: place, departureMin: option.departureMin, arrivalMin: option.arrivalMin))
+            Journey(from: origin, to: place, departureMin: option.departureMin, arrivalMin: option.arrivalMin)
+          )
         }
       }
     }
@@ -124,7 +125,8 @@ private func nationalNetwork() throws -> Network {
     for (sequence, place) in calls.enumerated() {
       if sequence > 0 { minute += 6 * (place - calls[sequence - 1]) + 2 }
       let departure = minute + (sequence > 0 && sequence < calls.count - 1 ? 2 : 0)
-      stop += "l\(number),\(sequence + 1),\(name(path[place].x, path[place].y)),\(minute),\(departure),made up,E\n"
+      stop +=
+        "l\(number),\(sequence + 1),\(name(path[place].x, path[place].y)),\(minute),\(departure),made up,E\n"
       minute = departure
     }
   }

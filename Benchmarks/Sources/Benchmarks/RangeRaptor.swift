@@ -24,7 +24,8 @@ struct RangeRaptor {
     var linesOfStops: [[Int]: [Int]] = [:]
     let trips = timetable.trips.indices.filter { !timetable.connections(of: $0).isEmpty }.sorted {
       let starts = [$0, $1].map { trip in
-        timetable.departureMin(of: timetable.connections(of: trip)[timetable.connections(of: trip).startIndex])
+        timetable.departureMin(
+          of: timetable.connections(of: trip)[timetable.connections(of: trip).startIndex])
       }
       return (starts[0], $0) < (starts[1], $1)
     }

@@ -1,7 +1,7 @@
 import Files
 
 extension NetworkCheck {
-  /// Every service leaves some time: a passenger service by its timetable, a freight service so often a
+  /// Every service leaves some time: a passenger service by its timetable or at a headway, a freight service so often a
   /// week; and the first departure of a day comes before the last.
   static let departures = NetworkCheck(name: "departures") { network, dataset in
     zip(network.services.rows, dataset["service"].readers).compactMap { service, row in
@@ -21,9 +21,10 @@ extension NetworkCheck {
       }
       if isListed || isDaily { return nil }
       if service.mode.carriesPassengers {
+        if service.headwayMin != nil { return nil }
         return Diagnostic(
           at: row.location("departures"), "'\(service.key)' never leaves",
-          suggestion: "give departures, such as 08:05 13:40, or departures_per_day")
+          suggestion: "give departures, such as 08:05 13:40, departures_per_day or headway_min")
       }
       if !isWeekly {
         return Diagnostic(

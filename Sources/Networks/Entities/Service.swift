@@ -51,6 +51,8 @@ public struct Service: Keyed, Sendable {
   /// At the first stop of each direction, minutes after midnight, ascending. Empty for a service that is
   /// only given by `departuresPerWeek`.
   public let departuresMin: [Double]
+  /// Between two runs in each direction, all day, of a service without a timetable; nil where it has one.
+  public let headwayMin: Double?
   /// In each direction; for a daily timetable the departures of a day times the days it runs.
   public let departuresPerWeek: Double
   /// Days of the week on which it runs, 1 Monday to 7 Sunday.

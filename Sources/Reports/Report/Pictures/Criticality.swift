@@ -7,7 +7,8 @@ extension Evidence {
         guard let rows = side.folder["criticality"] else { continue }
         let names = try rows.texts("subject_name", language)
         let lost = try rows.numbers("lost_h_per_day")
-        for (position, key) in rows.keys().enumerated() {
+        // Those without a figure were not closed.
+        for (position, key) in rows.keys().enumerated() where lost[position] != nil {
           let kind = language.term(key[0])
           records.append([
             "subject": .text(names[position] + language(" (\(kind))", "（\(kind)）")),

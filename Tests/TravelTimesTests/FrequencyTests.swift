@@ -1,0 +1,113 @@
+import Files
+import Networks
+import Parallel
+import Routing
+import Testing
+
+@testable import TravelTimes
+
+/// Services without a timetable in the tables, by the figures of Spiess and Florian's example.
+@Suite struct FrequencyTests {
+  private static func pairs(_ network: Network) throws -> [String: PairTime] {
+    let outcome = try TravelTimeSimulation.run(network, replications: 3, on: Execution(threads: 2))
+    return Dictionary(
+      uniqueKeysWithValues: outcome.pairs.map {
+        (network.zones[$0.from].key + network.zones[$0.to].key, $0)
+      })
+  }
+
+  @Test func theExampleIsInTheTables() throws {
+    let network = try tinyNetwork("spiess-florian")
+    let pairs = try Self.pairs(network)
+    for (pair, timeMin, costCny) in [
+      ("ab", 27.75, 0.5 * 5 + 0.5 * (3 + 5.0 / 6 * 2 + 1.0 / 6 * 1)), ("xb", 267.0 / 14, nil),
+      ("yb", 11.5, 5.0 / 6 * 2 + 1.0 / 6 * 1), ("ax", 13, 2), ("xy", nil, 1),
+    ] as [(String, Double?, Double?)] {
+      let found = try #require(pairs[pair])
+      if let timeMin {
+        #expect(abs((found.fastestMin ?? 0) - timeMin) < 1e-6, "\(pair)")
+        #expect(found.fastestMin == found.medianMin && found.publicTransportMin == found.fastestMin)
+      }
+      if let costCny { #expect(abs((found.costCny ?? 0) - costCny) < 1e-9, "\(pair)") }
+      #expect(found.mode == .rail && found.bestDepartureMin == nil && found.noPublicTransport == nil)
+    }
+    // Line 2 or 3, whichever comes first, to Y.
+    #expect(abs((pairs["xy"]?.fastestMin ?? 0) - (1 + 6.0 / 6 + 4.0 / 15) / (1 / 6.0 + 1 / 15.0)) < 1e-6)
+    #expect(pairs["ba"]?.fastestMin == nil && pairs["ba"]?.noPublicTransport == .noService)
+  }
+
+  /// An hourly train leaves B for a place that nothing else serves: one leaves A as much earlier as the strategy
+  /// takes on the mean, and changes.
+  @Test func theyLeadToTrainsWithATimetable() throws {
+    let network = try tinyNetwork("spiess-florian") { dataset in
+      try dataset.addHourlyTrain(from: "b", to: "far", timeMin: 30)
+    }
+    let pairs = try Self.pairs(network)
+    let found = try #require(pairs["afar"])
+    // To board takes 10 min where no terminal stands, to leave 5; at B neither.
+    #expect(abs((found.fastestMin ?? 0) - (27.75 + 30 + 5)) < 1e-5)
+    #expect(found.bestDepartureMin.map { abs($0.truncatingRemainder(dividingBy: 60) - 32.25) < 1e-5 } == true)
+    #expect(abs((pairs["yfar"]?.fastestMin ?? 0) - (11.5 + 30 + 5)) < 1e-5)
+  }
+
+  @Test func aClosedLineNeverHelps() throws {
+    let open = try Self.pairs(tinyNetwork("spiess-florian"))
+    for line in ["line-1", "line-2", "line-3", "line-4"] {
+      let closed = try Self.pairs(
+        tinyNetwork("spiess-florian") { $0.closures = [ClosureRow(.service, line)] })
+      var later = 0
+      for (pair, found) in closed {
+        let before = try #require(open[pair]).fastestMin ?? .infinity
+        #expect(found.fastestMin ?? .infinity >= before - 1e-5)
+        if found.fastestMin ?? .infinity > before + 1e-3 { later += 1 }
+      }
+      #expect(later > 0)
+    }
+  }
+}
+
+extension Dataset {
+  fileprivate mutating func addHourlyTrain(from: String, to: String, timeMin: Double) throws {
+    func row(_ cells: [String: Value]) -> [String: Value] {
+      let made: [String: Value] = [
+        "name": .text(to), "name_zh": .text(to), "source": .text("made up"), "grade": .text("E"),
+      ]
+      return made.merging(cells) { $1 }
+    }
+    add(
+      to: "node",
+      row([
+        "node_id": .text(to), "x_coord": .number(108.5), "y_coord": .number(29),
+        "node_type": .text("station"),
+      ]))
+    add(
+      to: "zone",
+      row([
+        "zone_id": .text(to), "node_id": .text(to), "region": .text("tiny"), "population": .number(1000),
+        "study_area": .flag(true),
+      ]).filter { !["name", "name_zh"].contains($0.key) })
+    add(
+      to: "link",
+      row([
+        "link_id": .text("rail"), "from_node_id": .text(from), "to_node_id": .text(to),
+        "facility_type": .text("hsr"), "length": .number(50), "free_speed": .number(200),
+        "directed": .flag(false),
+      ]))
+    add(
+      to: "service",
+      row([
+        "service_id": .text("train"), "mode": .text("hsr"),
+        "departures": .numbers((5...23).map { Double($0 * 60) }), "both_directions": .flag(false),
+        "days": .text("1234567"), "day_types": .texts(["workday", "weekend", "holiday"]),
+        "first_departure": .number(420), "last_departure": .number(1200),
+      ]))
+    for (number, node, minutes) in [(1.0, from, 0.0), (2, to, timeMin)] {
+      add(
+        to: "service_stop",
+        row([
+          "service_id": .text("train"), "stop_sequence": .number(number), "node_id": .text(node),
+          "arrival_min": .number(minutes), "departure_min": .number(minutes), "fare_cny": .number(minutes),
+        ]).filter { !["name", "name_zh"].contains($0.key) })
+    }
+  }
+}
