@@ -73,9 +73,9 @@ import Testing
     for (arguments, code, message) in [
       ([work.path + "/none_net.tntp"], 74, "cannot open the file"),
       ([broken], 65, "b_net.tntp:9:"),
-      ([work.path], 65, work.path),
+      ([work.path], 74, "node.csv: cannot open the file"),
       ([network, "-o", "skim.xls"], 64, ".csv or .omx"),
-      ([network, "--toll-weight", "-1"], 64, "--toll-weight must be 0 or more"),
+      ([network, "--toll-weight=-1"], 64, "--toll-weight must be 0 or more"),
       ([network, "--distance-weight", "inf"], 64, "--distance-weight must be 0 or more"),
       ([network, "--threads", "0"], 64, "--threads"),
       ([network, "-o", work.path + "/none/skim.csv"], 74, "cannot make"),
