@@ -1,7 +1,7 @@
 # Everything a developer does here. Works on Debian and Ubuntu with apt, on macOS with Homebrew.
 
 .DEFAULT_GOAL := build
-.PHONY: setup setup-cluster report-kit build run test format lint bench docs clean
+.PHONY: setup setup-cluster report-kit build run test install uninstall format lint bench docs clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -57,6 +57,24 @@ run: build
 # tests see more of the rooms than the program does.
 test: setup
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
+
+# The program with its completions for bash, zsh and fish and its manual, below PREFIX.
+PREFIX := /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+MANUAL_DATE := $(shell LC_ALL=C git log -1 --date=format:'%B %-d, %Y' --format=%cd 2> /dev/null || LC_ALL=C date '+%B %-d, %Y')
+
+install: build
+	install -D $(QIANLU) $(DESTDIR)$(PREFIX)/bin/qianlu
+	mkdir -p $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(QIANLU) --generate-completion-script bash > $(SHARE)/bash-completion/completions/qianlu
+	$(QIANLU) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_qianlu
+	$(QIANLU) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/qianlu.fish
+	$(QIANLU) show manual --date "$(MANUAL_DATE)" --output $(SHARE)/man/man1
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/qianlu $(SHARE)/bash-completion/completions/qianlu \
+	  $(SHARE)/zsh/site-functions/_qianlu $(SHARE)/fish/vendor_completions.d/qianlu.fish \
+	  $(SHARE)/man/man1/qianlu.1 $(SHARE)/man/man1/qianlu-*.1
 
 format:
 	swift format --in-place --recursive $(wildcard $(SOURCES))

@@ -31,6 +31,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+// What `qianlu new` begins with.
+let templates: [Resource] = [
+  "baseline.yaml", "headline.csv", "link.csv", "network.md", "network.yaml", "node.csv", "plan.yaml",
+  "project.csv", "scenario.yaml", "service.csv", "service_stop.csv", "terminal.csv", "zone.csv",
+].map { .embedInCode("Templates/\($0)") }
+
 let package = Package(
   name: "qianlu",
   platforms: [.macOS(.v26)],
@@ -103,7 +109,7 @@ let package = Package(
         "Reports", "Routing", "Runs", "Scenarios", "Tourism", "TravelTimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      resources: templates, swiftSettings: strict),
     // tests
     tests("ArchitectureTests", []),
     tests("AssignmentTests", ["Assignment", "Files", "GSL", "Parallel"]),

@@ -2,7 +2,7 @@ public import Assignment
 import Foundation
 
 /// What is said of an equilibrium assignment.
-public struct AssignmentReport {
+public struct AssignmentReport: Encodable {
   /// What a class of vehicles does.
   public struct VehicleClass {
     let name: String
@@ -159,7 +159,7 @@ public struct AssignmentReport {
     return table.lines + ofClasses.lines
   }
 
-  public var json: [UInt8] { Reports.json(figures) }
+  public func encode(to encoder: any Encoder) throws { try figures.encode(to: encoder) }
 
   /// Fifteen significant digits, as many as a number surely has.
   private func digits(_ value: Double) -> String { String(format: "%.15g", value) }

@@ -52,3 +52,65 @@ private func range(_ minimum: Double?, _ maximum: Double?) -> String {
   case (nil, nil): ""
   }
 }
+
+/// The same for machines.
+public struct FormatRecord: Encodable {
+  struct Column: Encodable {
+    let name: String
+    let type: String
+    let unit: String
+    let minimum: Double?
+    let maximum: Double?
+    let defaultText: String
+    let isRequired: Bool
+    let description: String
+
+    enum CodingKeys: String, CodingKey {
+      case name, type, unit, minimum, maximum, description
+      case defaultText = "default"
+      case isRequired = "required"
+    }
+
+    init(_ column: ColumnSchema) {
+      name = column.name
+      type = column.type.description
+      unit = column.unit
+      minimum = column.minimum
+      maximum = column.maximum
+      defaultText = column.defaultText
+      isRequired = column.isRequired
+      description = column.meaning
+    }
+  }
+
+  struct Table: Encodable {
+    let name: String
+    let columns: [Column]
+  }
+
+  struct Quantity: Encodable {
+    let name: String
+    let unit: String
+    let minimum: Double?
+    let maximum: Double?
+    let defaultValue: Double
+    let description: String
+
+    enum CodingKeys: String, CodingKey {
+      case name, unit, minimum, maximum, description
+      case defaultValue = "default"
+    }
+  }
+
+  let tables: [Table]
+  let parameters: [Quantity]
+
+  public init(of schema: Schema = .network) {
+    tables = schema.tables.map { Table(name: $0.name, columns: $0.columns.map(Column.init)) }
+    parameters = Parameter.allCases.map(\.schema).map {
+      Quantity(
+        name: $0.name, unit: $0.unit, minimum: $0.minimum, maximum: $0.maximum, defaultValue: $0.defaultValue,
+        description: $0.meaning)
+    }
+  }
+}

@@ -3,16 +3,16 @@ import Routing
 
 /// A journey from door to door, leg by leg.
 public struct Itinerary {
-  private let network: Network
-  private let legs: [Leg]
-  private let drive: Leg?
+  let network: Network
+  let legs: [Leg]
+  let drive: Leg?
   /// By services without a timetable.
-  private let strategy: Leg?
+  let strategy: Leg?
   private let title: String
   /// Why no service leads there; nil where one does.
-  private let obstacle: String?
+  let obstacle: String?
   /// What a closure takes away; nil where it takes nothing.
-  private let loss: String?
+  let loss: String?
 
   /// The journey that arrives first for who leaves a place of the network at a time, and the drive all the way.
   /// - Complexity: that of a planner for two places.

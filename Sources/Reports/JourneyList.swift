@@ -4,10 +4,10 @@ import Routing
 /// The journeys of a day between two places of which none is better in everything: departure, arrival, changes
 /// and price.
 public struct JourneyList {
-  private let network: Network
-  private let planner: JourneyPlanner
-  private let choices: JourneyChoices
-  private let options: [JourneyChoices.Option]
+  let network: Network
+  let planner: JourneyPlanner
+  let choices: JourneyChoices
+  let options: [JourneyChoices.Option]
 
   /// The journeys that leave from a time to midnight.
   /// - Complexity: that of a planner for two places and of `JourneyChoices`.

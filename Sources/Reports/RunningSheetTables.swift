@@ -65,6 +65,29 @@ extension SpeedProfile {
 }
 
 extension [LineOccupation] {
+  /// One row a link on the way of a train.
+  public func table(_ network: Network) -> ResultTable {
+    ResultTable(
+      "line_occupation", title: LocalName(en: "Line occupation", zh: "线路能力利用"),
+      "One row a link: how much of it its trains take.", key: ["link_id"], rows: self
+    ) {
+      [
+        .text("link_id", "Link") { network.links[$0.link].key },
+        .name("name", "Name of the link") { network.links[$0.link].name },
+        .integer("tracks", "Tracks") { network.links[$0.link].tracks },
+        .number("trains_per_day", unit: "trains/day", "Trains, both directions") { $0.trainsPerDay },
+        .number("parallel_trains_per_day", unit: "trains/day", "Trains, were all of them freight") {
+          $0.parallelTrainsPerDay
+        },
+        .number("deduction_share", unit: "share", "Taken, by freight trains replaced") { $0.byDeduction },
+        .number("compression_share", unit: "share", "Taken, by compression (UIC 406)") { $0.byCompression },
+        .number("stated_share", unit: "share", "Taken of the capacity that the network states") {
+          $0.byStatedCapacity
+        },
+      ]
+    }
+  }
+
   /// How much of each link its trains take, aligned.
   public func lines(_ network: Network) -> [String] {
     var table = TextTable([.left, .right, .right, .right, .right, .right, .right])

@@ -34,12 +34,15 @@ public func displayWidth(_ text: String) -> Int {
   text.reduce(0) { $0 + ($1.unicodeScalars.first.map(isWide) == true ? 2 : 1) }
 }
 
+/// East Asian Width W or F (UAX #11) of the characters that texts of people hold.
 private func isWide(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  // Hangul Jamo; CJK radicals to Yi; Hangul; CJK compatibility; fullwidth forms; pictographs; later planes.
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-    0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+  // Hangul Jamo; CJK radicals to Yi, without the narrow half fill space; Jamo A; Hangul; CJK compatibility;
+  // vertical forms; small forms; fullwidth forms; kana and Tangut; the planes of ideographs.
+  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+    0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FB,
+    0x20000...0x3FFFD:
     true
-  default: false
+  default: scalar.properties.isEmojiPresentation
   }
 }

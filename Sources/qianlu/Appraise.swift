@@ -25,18 +25,14 @@ struct Appraise: ParsableCommand {
         qianlu appraise Scenarios/appraisals/plan.yaml -o results/plan-appraised
       """)
 
-  @Argument(help: "The appraisal file.")
+  @Argument(help: "The appraisal file.", completion: .yaml(in: "Scenarios/appraisals"))
   var appraisal: String
-  @Option(name: .shortAndLong, help: "The folder for the results. (default: results/<appraisal>)")
+  @Option(
+    name: .shortAndLong, help: "The folder for the results. (default: results/<appraisal>)",
+    completion: .directory)
   var output: String?
-  @Option(help: "How many threads work at once.")
-  var threads = Execution.processors
-  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-  var quiet = false
-
-  func validate() throws {
-    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
-  }
+  @OptionGroup var work: Work
+  @OptionGroup var speech: Speech
 
   func run() throws {
     let file = try AppraisalFile(path: appraisal)
@@ -54,26 +50,23 @@ struct Appraise: ParsableCommand {
         "interrupted; finished runs are in \(journal.path), and the same command goes on from there")
       throw ExitCode(130)
     }
-    try results.commit(appraisal.tables(file), name: file.name, title: file.title.en)
-    guard !quiet else { return }
-    for line in appraisal.summaryLines { try say(line) }
-    try say("Results: \(folder)")
+    let tables = appraisal.tables(file)
+    try results.commit(tables, name: file.name, title: file.title.en)
+    let named = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
+    try speech.tell(named, appraisal.summaryLines + ["Results: \(folder)"])
   }
 
   private func evaluate(
     _ runs: AppraisalRuns, _ simulator: Int, _ cases: [AppraisalCase], _ journal: Journal
   ) throws -> [[Double]] {
-    let bar = quiet ? nil : ProgressBar("\(runs.file.name), \(runs.file.simulators[simulator].rawValue)")
-    defer { bar?.clear() }
-    let cancellation = Interruption.cancellation
-    let execution = Execution(threads: threads, cancellation: cancellation) { done, total in
-      bar?.show(done, of: total)
-    }
     let sweep = runs.sweep(simulator, cases)
     let known = try sweep.outcomes(in: [(journal.path, Journal.lines(ofFile: journal.path))])
-    try sweep.evaluate(Array(cases.indices), known: known, into: journal, on: execution) { index, threads in
-      try runs.figures(
-        simulator, cases[index], on: Execution(threads: threads, cancellation: cancellation))
+    let label = "\(runs.file.name), \(runs.file.simulators[simulator].rawValue)"
+    try work.follow(label, quietly: speech.isQuiet) { execution in
+      try sweep.evaluate(Array(cases.indices), known: known, into: journal, on: execution) { index, threads in
+        try runs.figures(
+          simulator, cases[index], on: Execution(threads: threads, cancellation: Interruption.cancellation))
+      }
     }
     let outcomes = try sweep.outcomes(in: [(journal.path, Journal.lines(ofFile: journal.path))])
     return try cases.indices.map { index in

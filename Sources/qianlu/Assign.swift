@@ -26,11 +26,17 @@ struct Assign: ParsableCommand {
         qianlu assign --network gmns-folder --classes gmns-folder/classes.csv --flows flows.csv
       """)
 
-  @Option(help: "The links: *_net.tntp or its folder, a GMNS folder, a network folder or a scenario.")
+  @Option(
+    help: "The links: *_net.tntp or its folder, a GMNS folder, a network folder or a scenario.",
+    completion: .file())
   var network: String
-  @Option(help: "The demand: *_trips.tntp, demand.csv or a matrix as .omx; of a TNTP folder the trips in it.")
+  @Option(
+    help: "The demand: *_trips.tntp, demand.csv or a matrix as .omx; of a TNTP folder the trips in it.",
+    completion: .file())
   var trips: String?
-  @Option(help: ArgumentHelp("Several classes of vehicles with their trips, as CSV.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Several classes of vehicles with their trips, as CSV.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
   var classes: String?
   @Option(help: "The matrix of an OMX file that has several.")
   var matrix: String?
@@ -44,27 +50,30 @@ struct Assign: ParsableCommand {
   var emission: Double?
   @Flag(help: "Minimize the cost of all travellers together instead of each their own.")
   var systemOptimum = false
-  @Option(help: ArgumentHelp("Flows to begin with: *_flow.tntp of the same links.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Flows to begin with: *_flow.tntp of the same links.", valueName: "file"),
+    completion: .file(extensions: ["tntp"]))
   var warmStart: String?
   @Option(help: "The most iterations.")
   var iterations = 100
-  @Option(help: "How many threads work at once.")
-  var threads = Execution.processors
-  @Option(help: ArgumentHelp("Where to write the flows of the links: .csv or .tntp.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where to write the flows of the links: .csv or .tntp.", valueName: "file"),
+    completion: .file())
   var flows: String?
   @Option(help: ArgumentHelp("A link whose trips are told; --selected writes them.", valueName: "link"))
   var selectLink: String?
-  @Option(help: ArgumentHelp("Where to write the trips over the selected link: .csv.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where to write the trips over the selected link: .csv.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
   var selected: String?
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var work: Work
+  @OptionGroup var speech: Speech
 
   func validate() throws {
     guard trips == nil || classes == nil else {
       throw ValidationError("Either --trips or --classes says who travels.")
     }
     guard gap.isFinite, gap >= 0 else { throw ValidationError("--gap is \(gap); it must be 0 or more.") }
-    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
     guard iterations > 0 else { throw ValidationError("--iterations must be 1 or more.") }
     let weights = [
       ("--toll-weight", tollWeight), ("--distance-weight", distanceWeight), ("--emission", emission ?? 0),
@@ -93,12 +102,13 @@ struct Assign: ParsableCommand {
     let roads = try assignedRoads()
     let selectedLink = try selectLink.map(roads.link)
     for omission in roads.omissions { complain(omission.description) }
-    let execution = Execution(threads: threads, cancellation: Interruption.cancellation)
     let clock = ContinuousClock()
     let start = clock.now
-    let equilibrium = try roads.equilibrium(
-      on: systemOptimum ? roads.network.withMarginalCosts : roads.network, gap: gap, iterations: iterations,
-      near: warmStart.map(roads.flows), execution)
+    let equilibrium = try work.follow("assign", quietly: speech.isQuiet) {
+      try roads.equilibrium(
+        on: systemOptimum ? roads.network.withMarginalCosts : roads.network, gap: gap, iterations: iterations,
+        near: warmStart.map(roads.flows), $0)
+    }
     let duration = clock.now - start
     let nodes = roads.table.nodes.map(\.key)
     let report = AssignmentReport(
@@ -107,9 +117,12 @@ struct Assign: ParsableCommand {
       insideZones: roads.classes.reduce(0) { $0 + $1.demand.insideZones }, duration: duration)
     if let flows { try write(equilibrium, roads, nodes, to: flows) }
     if let selectedLink, let selected {
-      try write(select(selectedLink, equilibrium, execution), nodes, to: selected)
+      let trips = try work.follow("select", quietly: speech.isQuiet) {
+        try select(selectedLink, equilibrium, $0)
+      }
+      try write(trips, nodes, to: selected)
     }
-    if json { try say(report.json) } else { for line in report.lines { try say(line) } }
+    try speech.tell(report, report.lines)
     for line in report.unservedLines { complain("\(trips ?? classes ?? network): warning: \(line)") }
     guard equilibrium.hasReachedGap else {
       complain("the gap is not reached; \(iterations) iterations were allowed")

@@ -14,23 +14,25 @@ struct Compare: ParsableCommand {
         qianlu compare results/baseline-2025 results/plan-2030 --output results/plan-2030-effect
       """)
 
-  @Argument(help: ArgumentHelp("A result folder, such as that of the baseline.", valueName: "a"))
+  @Argument(
+    help: ArgumentHelp("A result folder, such as that of the baseline.", valueName: "a"),
+    completion: .result)
   var a: String
-  @Argument(help: ArgumentHelp("The result folder that is compared with it.", valueName: "b"))
+  @Argument(
+    help: ArgumentHelp("The result folder that is compared with it.", valueName: "b"),
+    completion: .result)
   var b: String
-  @Option(name: .shortAndLong, help: "The folder for the differences; an older result there is replaced.")
+  @Option(
+    name: .shortAndLong, help: "The folder for the differences; an older result there is replaced.",
+    completion: .directory)
   var output: String?
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var speech: Speech
 
   func run() throws {
     let comparison = try Comparison(ResultFolder(path: a), ResultFolder(path: b))
     if let output { try resultFolder(at: output).commit(comparison) }
-    if json {
-      try say(Reports.json(ComparisonSummary(comparison)))
-    } else {
-      for line in comparison.headlineLines { try say(line) }
-      if let output { try say("Differences: \(output)") }
-    }
+    try speech.tell(
+      ComparisonSummary(comparison), comparison.headlineLines + (output.map { ["Differences: \($0)"] } ?? []),
+      titled: true)
   }
 }

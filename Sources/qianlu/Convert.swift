@@ -24,23 +24,24 @@ struct Convert: ParsableCommand {
     case gtfs, network, gmns, tntp, omx
   }
 
-  @Argument(help: "A scenario, a network folder, a GTFS or GMNS folder or *_net.tntp.")
+  @Argument(help: "A scenario, a network folder, a GTFS or GMNS folder or *_net.tntp.", completion: .file())
   var source: String
   @Option(help: ArgumentHelp("The format to write.", valueName: "format"))
   var to: Format
-  @Option(name: .shortAndLong, help: "The folder to write.")
+  @Option(name: .shortAndLong, help: "The folder to write.", completion: .directory)
   var output: String
   @Option(
     help: ArgumentHelp(
       "A day of the week that is taken from a feed, as YYYY-MM-DD; without it the busiest week.",
       valueName: "date"), transform: readDate)
   var date: CalendarDate?
-  @Option(help: "Demand of roads: *_trips.tntp, demand.csv or a matrix as .omx.")
+  @Option(help: "Demand of roads: *_trips.tntp, demand.csv or a matrix as .omx.", completion: .file())
   var trips: String?
   @Option(help: "The matrix of an OMX file that has several.")
   var matrix: String?
   @Option(help: "The time zone of a feed's times.")
   var timezone = "Asia/Shanghai"
+  @OptionGroup var speech: Speech
 
   func validate() throws {
     if to == .omx, trips == nil { throw ValidationError("--to omx needs --trips.") }
@@ -60,7 +61,7 @@ struct Convert: ParsableCommand {
       let roads = try qianlu.roads(at: source)
       try write(files(of: roads, trips.map { try qianlu.trips(at: $0, matrix: matrix, on: roads) }))
     }
-    try say(output)
+    try speech.tell(["output": output], [output])
   }
 
   private func files(

@@ -23,23 +23,25 @@ struct DesignCommand: ParsableCommand {
         qianlu sensitivity --design design.csv --results results.csv --output-column y
       """)
 
-  @Argument(help: "The design file.")
+  @Argument(help: "The design file.", completion: .file(extensions: ["yaml"]))
   var design: String
-  @Option(name: .shortAndLong, help: "The CSV file for the points. (default: standard output)")
+  @Option(
+    name: .shortAndLong, help: "The CSV file for the points. (default: standard output)",
+    completion: .file(extensions: ["csv"]))
   var output: String?
   @Flag(help: "Say what each column varies and how many points there are, and write none.")
   var explain = false
+  @OptionGroup var speech: Speech
 
   func run() throws {
     let file = try DesignFile(path: design)
-    if explain {
-      for line in file.explanation.lines { try say(line) }
-      return
-    }
+    if explain { return try speech.tell(SweepExplanation(file.explanation), file.explanation.lines) }
     let design = file.design
     guard let output else { return try say(design.csv) }
     try writeBytes(design.csv, to: output)
-    try say("\(design.points.count) points of \(design.factors.count) parameters: \(output)")
+    try speech.tell(
+      SweepEnd(points: design.points.count, of: nil, failed: nil, file: output),
+      ["\(design.points.count) points of \(design.factors.count) parameters: \(output)"])
   }
 }
 

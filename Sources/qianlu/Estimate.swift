@@ -19,12 +19,13 @@ struct Estimate: ParsableCommand {
         qianlu estimate Scenarios/estimation/markets.yaml
       """)
 
-  @Argument(help: "The model file.")
+  @Argument(help: "The model file.", completion: .yaml(in: "Scenarios/estimation"))
   var model: String
-  @Option(name: .shortAndLong, help: "The folder for the tables; an older result there is replaced.")
+  @Option(
+    name: .shortAndLong, help: "The folder for the tables; an older result there is replaced.",
+    completion: .directory)
   var output: String?
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var speech: Speech
 
   func run() throws {
     switch try ModelFile(path: model) {
@@ -40,8 +41,6 @@ struct Estimate: ParsableCommand {
   }
 
   private func tell(_ report: some Encodable, _ lines: [String]) throws {
-    if json { return try say(Reports.json(report)) }
-    for line in lines { try say(line) }
-    if let output { try say("Tables: \(output)") }
+    try speech.tell(report, lines + (output.map { ["Tables: \($0)"] } ?? []))
   }
 }

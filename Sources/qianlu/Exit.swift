@@ -38,7 +38,10 @@ func say(_ bytes: [UInt8]) throws(OutputError) {
 
 /// Writes a line to standard error. Where that is closed there is nobody to tell.
 func complain(_ line: String) {
-  try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  let terminal = Terminal.errors
+  let text = line.replacing(": error: ", with: ": \(terminal.paint("error:", .red)) ")
+    .replacing(": warning: ", with: ": \(terminal.paint("warning:", .yellow)) ")
+  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }
 
 /// Standard output could not be written to.

@@ -13,12 +13,13 @@ struct Gather: ParsableCommand {
         qianlu gather Scenarios/sweeps/high-speed-lines.yaml --from results/part -o results/whole
       """)
 
-  @Argument(help: "The sweep file.")
+  @Argument(help: "The sweep file.", completion: .yaml(in: "Scenarios/sweeps"))
   var sweep: String
-  @Option(help: "A folder with journals of parts; may be given more than once.")
+  @Option(help: "A folder with journals of parts; may be given more than once.", completion: .directory)
   var from: [String]
-  @Option(name: .shortAndLong, help: "The folder for the results.")
+  @Option(name: .shortAndLong, help: "The folder for the results.", completion: .directory)
   var output: String
+  @OptionGroup var speech: Speech
 
   func run() throws {
     let open = try OpenSweep(path: sweep)
@@ -33,7 +34,9 @@ struct Gather: ParsableCommand {
     }
     try makeFolders(output)
     let failed = try open.finish(outcomes, in: output)
-    try say("\(open.sweep.identities.count) points, \(failed) failed: \(output)/results.csv")
+    let end = SweepEnd(
+      points: open.sweep.identities.count, of: nil, failed: failed, file: output + "/results.csv")
+    try speech.tell(end, [end.line])
     if failed > 0 { throw ExitCode(1) }
   }
 }

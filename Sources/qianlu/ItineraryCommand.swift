@@ -20,13 +20,15 @@ struct ItineraryCommand: ParsableCommand {
         qianlu itinerary --from chengdu --days 5 --by rail --end-at changsha
       """)
 
-  @Option(help: "Where the trip starts: a zone or any other node, by its id or its English or Chinese name.")
+  @Option(
+    help: "Where the trip starts: a zone or any other node, by its id or its English or Chinese name.",
+    completion: .place)
   var from: String
-  @Option(help: "Where it ends, if elsewhere.")
+  @Option(help: "Where it ends, if elsewhere.", completion: .place)
   var endAt: String?
   @Option(help: "Days, such as 0.5, 1, 2.5, 5 or 7.")
   var days: Double
-  @Option(help: "Sites to visit, by id or name, separated by commas. (default: any)")
+  @Option(help: "Sites to visit, by id or name, separated by commas. (default: any)", completion: .site)
   var sites: String?
   @Option(help: "How to travel: car or rail.")
   var by = Means.car
@@ -36,8 +38,10 @@ struct ItineraryCommand: ParsableCommand {
   var count = 3
   @Option(name: .customLong("lang"), help: "The language: en or zh.")
   var language = Language.en
-  @Option(help: "The scenario that says which network there is and on which day.")
+  @Option(help: "The scenario that says which network there is and on which day.", completion: .scenario)
   var scenario = "Scenarios/baseline-2025.yaml"
+  @OptionGroup var work: Work
+  @OptionGroup var answer: Answer
 
   enum Means: String, ExpressibleByArgument, CaseIterable {
     case car, rail
@@ -57,11 +61,14 @@ struct ItineraryCommand: ParsableCommand {
       from: start, to: try endAt.map { try network.node(called: $0, "--end-at") } ?? start, days: days,
       sites: try wishes(in: network) ?? Array(network.sites.ids.prefix(TripRequest.mostSites)),
       areWishes: sites != nil, access: by == .car ? .selfDrive : .publicTransport, partySize: party)
-    let execution = Execution(cancellation: Interruption.cancellation)
-    var search = try TripSearch(network, request, on: execution)
-    for line in ProgrammeText(network, request, search.run(count: count), in: language).lines {
-      try say(line)
+    let proposal = try work.follow("itinerary") { execution in
+      var search = try TripSearch(network, request, on: execution)
+      return search.run(count: count)
     }
+    try answer.tell(
+      ProposalRecord(network, proposal),
+      ProgrammeText(network, request, proposal, in: language).lines,
+      titled: true)
   }
 
   private func wishes(in network: Network) throws -> [ID<Site>]? {

@@ -7,10 +7,12 @@ struct Qianlu: ParsableCommand {
     abstract:
       "Simulate how people and goods move through a network, and what planned infrastructure changes.",
     discussion: """
+      黔路 (Qiánlù), the roads of Qian. \
       A network is a folder of CSV files, a scenario a YAML file that says what is built and changed in it, \
       a result a folder of CSV tables with a data package that describes them.
 
       EXAMPLES
+        qianlu new scenario my-station
         qianlu validate Networks/wuling
         qianlu run Scenarios/baseline-2025.yaml
         qianlu run Scenarios/plan-2030.yaml
@@ -30,14 +32,12 @@ struct Qianlu: ParsableCommand {
          65  wrong data
          74  a disk or pipe refused
         130  interrupted
-
-      黔路 (Qiánlù), the roads of Qian.
       """,
     version: programVersion,
     subcommands: [
       Run.self, Compare.self, ReportCommand.self, Verify.self, Validate.self, Show.self, SweepCommand.self,
       Gather.self, DesignCommand.self,
       SensitivityCommand.self, Appraise.self, Assign.self, SkimCommand.self, Estimate.self,
-      ItineraryCommand.self, Train.self, Convert.self,
+      ItineraryCommand.self, Train.self, Convert.self, New.self,
     ])
 }

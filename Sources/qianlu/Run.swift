@@ -1,5 +1,4 @@
 import ArgumentParser
-import Parallel
 import Reports
 import Scenarios
 
@@ -16,12 +15,12 @@ struct Run: ParsableCommand {
         qianlu run Scenarios/plan-2030.yaml --simulate freight --replications 1000 --output results/trial
       """)
 
-  @Argument(help: "The scenario file.")
+  @Argument(help: "The scenario file.", completion: .scenario)
   var scenario: String
-  @Option(name: .shortAndLong, help: "The folder for the results. (default: results/<scenario>)")
+  @Option(
+    name: .shortAndLong, help: "The folder for the results. (default: results/<scenario>)",
+    completion: .directory)
   var output: String?
-  @Option(help: "How many threads work at once.")
-  var threads = Execution.processors
   @Option(help: "Takes the place of the scenario's seed of all random numbers.")
   var seed: UInt64?
   @Option(help: "Takes the place of the scenario's number of replications.")
@@ -31,13 +30,10 @@ struct Run: ParsableCommand {
       "The simulators to run, separated by commas: travel_times, freight, tourism, circulation, road_traffic."
   )
   var simulate: SimulatorList?
-  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-  var quiet = false
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var work: Work
+  @OptionGroup var speech: Speech
 
   func validate() throws {
-    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
     guard replications ?? 1 > 0 else { throw ValidationError("--replications must be 1 or more.") }
   }
 
@@ -48,21 +44,15 @@ struct Run: ParsableCommand {
     run.simulators = simulate?.simulators ?? run.simulators
     run.replications = replications ?? run.replications
     run.seed = seed ?? run.seed
-    let results = try run.results(threads: threads, showsProgress: !quiet)
+    let results = try run.results(work, quietly: speech.isQuiet)
     try folder.commit(results)
-    try report(results.headline, place)
-  }
-
-  private func report(_ headline: RunHeadline, _ place: String) throws {
-    if quiet { return }
-    if json { return try say(Reports.json(headline)) }
-    for line in headline.lines { try say(line) }
-    try say("Results: \(place)")
+    try speech.tell(results.headline, results.headline.lines + ["Results: \(place)"], titled: true)
   }
 }
 
 /// `travel_times,freight` as simulators, in the order in which they run.
 struct SimulatorList: ExpressibleByArgument {
+  static let defaultCompletionKind = CompletionKind.list(Scenario.Simulator.allCases.map(\.rawValue))
   let simulators: [Scenario.Simulator]
 
   init?(argument: String) {

@@ -35,19 +35,13 @@ struct ScenarioRun {
   }
 
   /// - Throws: `Cancelled`, and whatever a simulator throws.
-  func results(threads: Int, showsProgress: Bool) throws -> RunResults {
-    defer { if showsProgress { ProgressBar("")?.clear() } }
+  func results(_ work: Work, quietly isQuiet: Bool) throws -> RunResults {
+    defer { if !isQuiet { ProgressBar("")?.clear() } }
     let outcome = try JointRun(network, simulators, replications: replications, seed: seed).outcome(
       plannedRoads: {
         try scenario.networksWithOneMore(than: network, from: dataset) { $0.kind == .expressway }
       }
-    ) { simulator in
-      let bar = showsProgress ? ProgressBar(simulator.rawValue) : nil
-      return Execution(threads: threads, cancellation: Interruption.cancellation) { done, total in
-        bar?.show(done, of: total)
-        if done == total { bar?.clear() }
-      }
-    }
+    ) { work.execution($0.rawValue, quietly: isQuiet) }
     try Interruption.cancellation.check()
     return RunResults(network, manifest, [network.namesTable] + outcome.tables(network))
   }

@@ -18,9 +18,9 @@ struct SensitivityCommand: ParsableCommand {
         qianlu sensitivity --design design.csv --results results.csv --output-column y
       """)
 
-  @Option(help: "The points, as qianlu design or sweep writes them.")
+  @Option(help: "The points, as qianlu design or sweep writes them.", completion: .file(extensions: ["csv"]))
   var design: String
-  @Option(help: "The CSV file with the outputs.")
+  @Option(help: "The CSV file with the outputs.", completion: .file(extensions: ["csv"]))
   var results: String
   @Option(help: ArgumentHelp("The output's column in the results.", valueName: "column"))
   var outputColumn: String
@@ -28,15 +28,13 @@ struct SensitivityCommand: ParsableCommand {
   var resamples = 1000
   @Option(help: "The seed of the bootstrap.")
   var seed: UInt64 = 1
-  @Option(help: "How many threads work at once.")
-  var threads = Execution.processors
-  @Option(name: .shortAndLong, help: "A CSV file for the measures.")
+  @Option(
+    name: .shortAndLong, help: "A CSV file for the measures.", completion: .file(extensions: ["csv"]))
   var output: String?
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var work: Work
+  @OptionGroup var speech: Speech
 
   func validate() throws {
-    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
     guard resamples > 0 else { throw ValidationError("--resamples must be 1 or more.") }
   }
 
@@ -44,9 +42,9 @@ struct SensitivityCommand: ParsableCommand {
     let design = try Design(CSVFile(path: design, bytes: readBytes(of: design)))
     let outputs = try design.outputs(
       outputColumn, of: CSVFile(path: results, bytes: readBytes(of: results)))
-    let sensitivity = try Sensitivity(
-      design, outputs: outputs, resamples: resamples, seed: seed,
-      on: Execution(threads: threads, cancellation: Interruption.cancellation))
+    let sensitivity = try work.follow("sensitivity", quietly: speech.isQuiet) {
+      try Sensitivity(design, outputs: outputs, resamples: resamples, seed: seed, on: $0)
+    }
     if !sensitivity.missingPoints.isEmpty {
       complain(
         "\(results): warning: \(sensitivity.missingPoints.count) of \(outputs.count) points have no "
@@ -54,10 +52,10 @@ struct SensitivityCommand: ParsableCommand {
           + "\(sensitivity.incompleteGroups) of \(sensitivity.groups) groups are left out")
     }
     if let output { try writeBytes(sensitivity.csv, to: output) }
-    if json { try say(Reports.json(sensitivity.rows.map(Row.init))) } else { try show(sensitivity.rows) }
+    try speech.tell(sensitivity.rows.map(Row.init), lines(sensitivity.rows))
   }
 
-  private func show(_ rows: [SensitivityRow]) throws {
+  private func lines(_ rows: [SensitivityRow]) -> [String] {
     var table = TextTable([.left, .left, .right, .left])
     for row in rows {
       let interval =
@@ -68,7 +66,7 @@ struct SensitivityCommand: ParsableCommand {
         row.measure.rawValue, [row.parameter, row.other].compactMap(\.self).joined(separator: " × "),
         row.value.map(figure) ?? "none", interval)
     }
-    for line in table.lines { try say(line) }
+    return table.lines
   }
 }
 

@@ -18,28 +18,29 @@ struct ShowItinerary: ParsableCommand {
         qianlu show itinerary --from qianjiang --to changsha --choices
       """)
 
-  @Option(help: "A zone or any other node, by its id or its English or Chinese name.")
+  @Option(help: "A zone or any other node, by its id or its English or Chinese name.", completion: .place)
   var from: String
-  @Option(help: "A zone or any other node, by its id or its English or Chinese name.")
+  @Option(help: "A zone or any other node, by its id or its English or Chinese name.", completion: .place)
   var to: String
   @Option(help: "When one is ready to leave, as HH:MM.")
   var at = ClockTime(minutes: 8 * 60)
-  @Option(help: "The scenario that says which network there is and on which day.")
+  @Option(help: "The scenario that says which network there is and on which day.", completion: .scenario)
   var scenario = "Scenarios/baseline-2025.yaml"
-
   @Flag(help: "List all journeys of the rest of the day that are not worse than another in everything.")
   var choices = false
+  @OptionGroup var answer: Answer
 
   func run() throws {
     let scenario = try Scenario(path: scenario)
     let network = try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
     let (from, to) = (try network.node(called: from, "--from"), try network.node(called: to, "--to"))
     let departureMin = Double(at.minutes)
-    let lines =
-      choices
-      ? JourneyList(network, from: from, to: to, departureMin: departureMin).lines
-      : Itinerary(network, from: from, to: to, departureMin: departureMin).lines
-    for line in lines { try say(line) }
+    if choices {
+      let list = JourneyList(network, from: from, to: to, departureMin: departureMin)
+      return try answer.tell(list, list.lines, titled: true)
+    }
+    let itinerary = Itinerary(network, from: from, to: to, departureMin: departureMin)
+    try answer.tell(itinerary, itinerary.lines, titled: true)
   }
 }
 

@@ -11,13 +11,14 @@ struct ShowNetwork: ParsableCommand {
         qianlu show network Networks/wuling
       """)
 
-  @Argument(help: "The folder of the network.")
+  @Argument(help: "The folder of the network.", completion: .network)
   var network = "Networks/wuling"
+  @OptionGroup var answer: Answer
 
   func run() throws {
     let network = try Network(Dataset(NetworkFolder(path: network)))
-    for line in network.summaryLines + [""] + network.gradeLines + [""] + network.projectLines {
-      try say(line)
-    }
+    try answer.tell(
+      NetworkSummary(network),
+      network.summaryLines + [""] + network.gradeLines + [""] + network.projectLines, titled: true)
   }
 }

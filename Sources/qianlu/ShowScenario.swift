@@ -12,17 +12,49 @@ struct ShowScenario: ParsableCommand {
         qianlu show scenario Scenarios/plan-2030.yaml
       """)
 
-  @Argument(help: "The scenario file.")
+  @Argument(help: "The scenario file.", completion: .scenario)
   var scenario: String
+  @OptionGroup var answer: Answer
 
   func run() throws {
     let scenario = try Scenario(path: scenario)
     let network = try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
-    try say("\(scenario.title.en) · \(scenario.title.zh)")
-    try say(scenario.lineage.joined(separator: " → "))
-    try say(
-      "simulates " + scenario.simulators.map(\.rawValue).joined(separator: ", ")
-        + "; \(scenario.replications) replications, seed \(scenario.seed)")
-    for line in network.summaryLines + network.projectLines { try say(line) }
+    let request = ScenarioRecord(scenario, network)
+    try answer.tell(
+      request,
+      [
+        "\(scenario.title.en) · \(scenario.title.zh)", request.lineage.joined(separator: " → "),
+        "simulates \(request.simulate.joined(separator: ", ")); \(request.replications) replications, "
+          + "seed \(request.seed)",
+      ] + network.summaryLines + network.projectLines,
+      titled: true)
+  }
+}
+
+/// What a scenario asks for, for machines.
+private struct ScenarioRecord: Encodable {
+  let scenario: String
+  let title: String
+  let titleZh: String
+  let lineage: [String]
+  let simulate: [String]
+  let replications: Int
+  let seed: UInt64
+  let network: NetworkSummary
+
+  enum CodingKeys: String, CodingKey {
+    case scenario, title, lineage, simulate, replications, seed, network
+    case titleZh = "title_zh"
+  }
+
+  init(_ scenario: Scenario, _ network: Network) {
+    self.scenario = scenario.name
+    title = scenario.title.en
+    titleZh = scenario.title.zh
+    lineage = scenario.lineage
+    simulate = scenario.simulators.map(\.rawValue)
+    replications = scenario.replications
+    seed = scenario.seed
+    self.network = NetworkSummary(network)
   }
 }

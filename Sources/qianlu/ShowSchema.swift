@@ -9,7 +9,9 @@ struct ShowSchema: ParsableCommand {
         qianlu show schema > format.md
       """)
 
+  @OptionGroup var answer: Answer
+
   func run() throws {
-    try say(formatDocumentation())
+    try answer.tell(FormatRecord(), [formatDocumentation()])
   }
 }

@@ -18,21 +18,22 @@ struct SkimCommand: ParsableCommand {
         qianlu skim ChicagoSketch_net.tntp --toll-weight 0.02 --distance-weight 0.04 -o skim.omx
       """)
 
-  @Argument(help: "The roads: *_net.tntp, a GMNS folder, a network folder or a scenario.")
+  @Argument(
+    help: "The roads: *_net.tntp, a GMNS folder, a network folder or a scenario.", completion: .file())
   var network: String
   @Option(help: "What a unit of toll costs, in units of time.")
   var tollWeight = 0.0
   @Option(help: "What a unit of length costs, in units of time.")
   var distanceWeight = 0.0
-  @Option(help: "How many threads work at once.")
-  var threads = Execution.processors
+  @OptionGroup var work: Work
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write, .csv or .omx; without it CSV is printed.", valueName: "file"))
+    help: ArgumentHelp("The file to write, .csv or .omx; without it CSV is printed.", valueName: "file"),
+    completion: .file())
   var output: String?
+  @OptionGroup var speech: Speech
 
   func validate() throws {
-    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
     for (option, weight) in [("--toll-weight", tollWeight), ("--distance-weight", distanceWeight)] {
       guard weight.isFinite, weight >= 0 else { throw ValidationError("\(option) must be 0 or more.") }
     }
@@ -53,13 +54,17 @@ struct SkimCommand: ParsableCommand {
     let graph = Graph(nodeCount: roads.nodes.count, arcs)
     let contraction = Contraction(graph, firstThroughNode: roads.firstThroughNode)
     let nodes = roads.zones.map(\.node)
-    let skim = try Skim(
-      ContractedCosts(contraction, graph), from: nodes, to: nodes,
-      on: Execution(threads: threads, cancellation: Interruption.cancellation))
+    let skim = try work.follow("skim", quietly: speech.isQuiet) {
+      try Skim(ContractedCosts(contraction, graph), from: nodes, to: nodes, on: $0)
+    }
     let zones = roads.zones.map(\.key)
-    guard let output else { return try say(skim.table(zones: zones).csv()) }
+    guard let output else {
+      let table = skim.table(zones: zones)
+      return try speech.manner == .json ? say(Reports.json(table)) : say(table.csv())
+    }
     try writeBytes(
       output.hasSuffix(".omx")
         ? skim.matrices(zones: zones).bytes(for: output) : skim.table(zones: zones).csv(), to: output)
+    try speech.tell(["file": output], ["\(zones.count) zones: \(output)"])
   }
 }

@@ -26,12 +26,12 @@ struct SweepCommand: ParsableCommand {
         qianlu sensitivity --design results/x/design.csv --results results/x/results.csv --output-column y
       """)
 
-  @Argument(help: "The sweep file.")
+  @Argument(help: "The sweep file.", completion: .yaml(in: "Scenarios/sweeps"))
   var sweep: String
-  @Option(name: .shortAndLong, help: "The folder for the results. (default: results/<sweep>)")
+  @Option(
+    name: .shortAndLong, help: "The folder for the results. (default: results/<sweep>)",
+    completion: .directory)
   var output: String?
-  @Option(help: "How many threads work at once.")
-  var threads = Execution.processors
   @Option(help: "Run only a part of the points, such as 3/8; qianlu gather joins the parts.")
   var shard: Shard?
   @Option(help: "Run only this point and print its figures; with --output write all its tables there.")
@@ -43,12 +43,8 @@ struct SweepCommand: ParsableCommand {
       "Say what each column varies, how many points there are and, from a run of the first, how long they take."
   )
   var explain = false
-  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-  var quiet = false
-
-  func validate() throws {
-    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
-  }
+  @OptionGroup var work: Work
+  @OptionGroup var speech: Speech
 
   func run() throws {
     let open = try OpenSweep(path: sweep)
@@ -65,30 +61,31 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func explain(_ open: OpenSweep) throws {
-    for line in open.file.explanation.lines { try say(line) }
     let start = ContinuousClock.now
     _ = try open.figures(at: 0, on: Execution(threads: 1, cancellation: Interruption.cancellation))
     let (seconds, attoseconds) = (ContinuousClock.now - start).components
     let point = Double(seconds) + Double(attoseconds) * 1e-18
-    let all = point * Double(open.file.explanation.distinctCount) / Double(threads)
-    try say(
-      "\(figure(point)) s for the first point on one thread: about \(figure(all / 60)) min on \(threads) threads"
-    )
+    let all = point * Double(open.file.explanation.distinctCount) / Double(work.threads)
+    let explained = SweepExplanation(open.file.explanation, pointS: point, allS: all)
+    try speech.tell(
+      explained,
+      open.file.explanation.lines + [
+        "\(figure(point)) s for the first point on one thread: about \(figure(all / 60)) min on "
+          + "\(work.threads) threads"
+      ])
   }
 
   private func show(_ open: OpenSweep, _ point: Int) throws {
     let results = try output.map { try resultFolder(at: $0) }
     let network = try open.network(at: point - 1)
     let tables = try open.tables(
-      network, on: Execution(threads: threads, cancellation: Interruption.cancellation))
+      network, on: Execution(threads: work.threads, cancellation: Interruption.cancellation))
     let figures = try open.figures(in: tables)
     if let results { try open.write(tables, of: network, to: results) }
-    var table = TextTable([.left, .right])
-    for (name, value) in zip(open.sweep.design.factors, open.sweep.design.points[point - 1].values) {
-      table.add(name, value.description)
-    }
-    for (name, figure) in zip(open.sweep.outputs, figures) { table.add(name, figure?.description ?? "none") }
-    for line in table.lines { try say(line) }
+    let shown = SweepPoint(
+      point: point, factors: open.sweep.design.factors, values: open.sweep.design.points[point - 1].values,
+      outputs: open.sweep.outputs, figures: figures)
+    try speech.tell(shown, shown.lines)
   }
 
   private func run(_ open: OpenSweep, in folder: String) throws {
@@ -103,29 +100,26 @@ struct SweepCommand: ParsableCommand {
     let outcomes = try known.merging(
       sweep.outcomes(in: [(path, Journal.lines(ofFile: path))]), uniquingKeysWith: { first, _ in first })
     guard shard == nil else {
-      if !quiet { try say("\(points.count) of \(sweep.design.points.count) points: \(path)") }
-      return
+      let part = SweepEnd(points: points.count, of: sweep.design.points.count, failed: nil, file: path)
+      return try speech.tell(part, [part.line])
     }
     let failed = try open.finish(outcomes, in: folder)
-    if !quiet { try say("\(points.count) points, \(failed) failed: \(folder)/results.csv") }
+    let end = SweepEnd(points: points.count, of: nil, failed: failed, file: folder + "/results.csv")
+    try speech.tell(end, [end.line])
     if failed > 0 { throw ExitCode(1) }
   }
 
   private func evaluate(
     _ open: OpenSweep, _ points: [Int], _ known: [String: Sweep.Outcome], _ journal: Journal
   ) throws {
-    let bar = quiet ? nil : ProgressBar(open.file.name)
-    defer { bar?.clear() }
-    let cancellation = Interruption.cancellation
-    let execution = Execution(threads: threads, cancellation: cancellation) { done, total in
-      bar?.show(done, of: total)
-    }
     do {
-      try open.sweep.evaluate(points, known: known, into: journal, on: execution) { point, threads in
-        try open.figures(at: point, on: Execution(threads: threads, cancellation: cancellation))
+      try work.follow(open.file.name, quietly: speech.isQuiet) { execution in
+        try open.sweep.evaluate(points, known: known, into: journal, on: execution) { point, threads in
+          try open.figures(
+            at: point, on: Execution(threads: threads, cancellation: Interruption.cancellation))
+        }
       }
     } catch is Cancelled {
-      bar?.clear()
       complain("interrupted; finished points are in \(journal.path), and the same command goes on from there")
       throw ExitCode(130)
     }

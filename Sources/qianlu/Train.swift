@@ -18,15 +18,15 @@ struct Train: ParsableCommand {
         qianlu train --vehicle passenger-train --from st_huaihua --to st_liuzhou --all-stops --coasting --csv
       """)
 
-  @Option(help: "A vehicle of which the network knows the motion.")
+  @Option(help: "A vehicle of which the network knows the motion.", completion: .vehicle)
   var vehicle: String
-  @Option(help: "The station where the train starts.")
+  @Option(help: "The station where the train starts.", completion: .place)
   var from: String
-  @Option(help: "The station where it ends.")
+  @Option(help: "The station where it ends.", completion: .place)
   var to: String
-  @Option(help: "The folder of the network.")
+  @Option(help: "The folder of the network.", completion: .network)
   var network = "Networks/wuling"
-  @Option(help: "A station where it stops; may be repeated.")
+  @Option(help: "A station where it stops; may be repeated.", completion: .place)
   var stop: [String] = []
   @Flag(help: "Stop at every station.")
   var allStops = false
@@ -46,6 +46,7 @@ struct Train: ParsableCommand {
   var csv = false
   @Flag(help: "Print position, speed and time every ten seconds as CSV.")
   var profile = false
+  @OptionGroup var answer: Answer
 
   func validate() throws {
     guard dwell >= 0, margin >= 0, marginPer100Km ?? 0 >= 0 else {
@@ -54,7 +55,9 @@ struct Train: ParsableCommand {
     guard dwell.isFinite, margin.isFinite, marginPer100Km?.isFinite ?? true, abs(gradient) <= 100 else {
       throw ValidationError("--gradient lies between -100 and 100 ‰, and other figures are finite")
     }
-    guard !(csv && profile) else { throw ValidationError("--csv and --profile print different tables") }
+    guard [csv, profile, answer.json].count(where: \.self) < 2 else {
+      throw ValidationError("--csv, --profile and --json print different things; choose one")
+    }
   }
 
   func run() throws {
@@ -77,14 +80,17 @@ struct Train: ParsableCommand {
       gradientPermille: gradient)
     if csv { return try say(sheet.table(network).csv()) }
     if profile { return try say(SpeedProfile(sheet.run, everyS: 10).table().csv()) }
-    for line in sheet.lines(network, departureMin: Double(at.minutes)) { try say(line) }
-    guard let trains = LineTrains(network) else { return }
-    let links = route.links.enumerated().filter { !route.links[..<$0.offset].contains($0.element) }.map(
-      \.element)
-    let occupations = links.compactMap { network.occupation(of: $0, by: trains) }
-    guard !occupations.isEmpty else { return }
-    try say("")
-    for line in occupations.lines(network) { try say(line) }
+    let occupations = occupations(of: route, in: network)
+    try answer.tell(
+      ["running_sheet": sheet.table(network), "line_occupation": occupations.table(network)],
+      sheet.lines(network, departureMin: Double(at.minutes))
+        + (occupations.isEmpty ? [] : [""] + occupations.lines(network)))
+  }
+
+  private func occupations(of route: RailwayRoute, in network: Network) -> [LineOccupation] {
+    guard let trains = LineTrains(network) else { return [] }
+    let links = route.links.enumerated().filter { !route.links[..<$0.offset].contains($0.element) }
+    return links.compactMap { network.occupation(of: $0.element, by: trains) }
   }
 
   private func trainNamed(_ name: String, in network: Network) throws -> (mode: Mode, traction: Traction) {

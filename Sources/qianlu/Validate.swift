@@ -15,19 +15,20 @@ struct Validate: ParsableCommand {
         qianlu validate Scenarios/*.yaml
       """)
 
-  @Argument(help: ArgumentHelp("Network folders and scenario files.", valueName: "network-or-scenario"))
+  @Argument(
+    help: ArgumentHelp("Network folders and scenario files.", valueName: "network-or-scenario"),
+    completion: .networkOrScenario)
   var paths: [String]
+  @OptionGroup var speech: Speech
 
   func run() throws {
-    var hasErrors = false
-    for path in paths {
+    let findings = try paths.map { path in
       let problems = try path.hasSuffix(".yaml") ? problems(ofScenario: path) : problems(ofNetwork: path)
-      for problem in problems { complain(problem.description) }
-      let errors = problems.count { $0.severity == .error }
-      hasErrors = hasErrors || errors > 0
-      try say("\(path): \(count(errors, "error")), \(count(problems.count - errors, "warning"))")
+      if speech.manner != .json { for problem in problems { complain(problem.description) } }
+      return Findings(path: path, problems: problems.map(Findings.Problem.init))
     }
-    if hasErrors { throw ExitCode(65) }
+    try speech.tell(findings, findings.map(\.line))
+    if findings.contains(where: { $0.errors > 0 }) { throw ExitCode(65) }
   }
 
   private func problems(ofNetwork path: String) throws -> [Diagnostic] {
@@ -50,6 +51,41 @@ struct Validate: ParsableCommand {
       return error.diagnostics
     }
   }
+}
+
+/// What is wrong in a network or scenario.
+private struct Findings: Encodable {
+  struct Problem: Encodable {
+    let severity: String
+    let file: String
+    let line: Int
+    let column: Int
+    let message: String
+    let suggestion: String?
+
+    init(_ problem: Diagnostic) {
+      severity = problem.severity.rawValue
+      file = problem.location.file
+      line = problem.location.line
+      column = problem.location.column
+      message = problem.message
+      suggestion = problem.suggestion
+    }
+  }
+
+  let path: String
+  let errors: Int
+  let warnings: Int
+  let problems: [Problem]
+
+  init(path: String, problems: [Problem]) {
+    self.path = path
+    self.problems = problems
+    errors = problems.count { $0.severity == "error" }
+    warnings = problems.count - errors
+  }
+
+  var line: String { "\(path): \(count(errors, "error")), \(count(warnings, "warning"))" }
 
   private func count(_ number: Int, _ noun: String) -> String {
     "\(number == 0 ? "no" : String(number)) \(noun)\(number == 1 ? "" : "s")"

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import Parallel
 import Reports
 
 struct Verify: ParsableCommand {
@@ -18,18 +17,12 @@ struct Verify: ParsableCommand {
         qianlu verify trial --scenario Scenarios/projects/pinglu-canal.yaml
       """)
 
-  @Argument(help: "A folder that qianlu run has written.")
+  @Argument(help: "A folder that qianlu run has written.", completion: .result)
   var results: String
-  @Option(help: ArgumentHelp("The scenario file.", valueName: "file"))
+  @Option(help: ArgumentHelp("The scenario file.", valueName: "file"), completion: .scenario)
   var scenario: String?
-  @Option(help: "How many threads work at once.")
-  var threads = Execution.processors
-  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
-  var quiet = false
-
-  func validate() throws {
-    guard threads > 0 else { throw ValidationError("--threads is \(threads); somebody must do the work.") }
-  }
+  @OptionGroup var work: Work
+  @OptionGroup var speech: Speech
 
   func run() throws {
     let manifest = try Manifest(ofFolder: results)
@@ -45,12 +38,12 @@ struct Verify: ParsableCommand {
     if manifest.version != run.manifest.version {
       complain("\(results): warning: written by version \(manifest.version) of the program")
     }
-    let again = try run.results(threads: threads, showsProgress: !quiet)
+    let again = try run.results(work, quietly: speech.isQuiet)
     let (lines, count) = try again.differences(fromFolder: results)
     guard lines.isEmpty else { try fail(lines, "is not what its inputs give") }
-    if quiet { return }
-    try say("\(results): \(count) files, every byte the same")
-    try say(again.headline.foundingLine)
+    let answer = Verdict(results: results, files: count)
+    try speech.tell(
+      answer, ["\(results): \(count) files, every byte the same", again.headline.foundingLine])
   }
 
   private func fail(_ lines: [String], _ verdict: String) throws -> Never {
@@ -69,4 +62,10 @@ struct Verify: ParsableCommand {
     }
     return place
   }
+}
+
+/// Results of which every file came out again as it was.
+private struct Verdict: Encodable {
+  let results: String
+  let files: Int
 }

@@ -17,6 +17,37 @@ import Testing
     #expect(!end.errors.isEmpty)
   }
 
+  @Test func doneIs0AndAFailedRunIs1() throws {
+    #expect(try Program.run("validate", "Networks/two-nodes").code == 0)
+    // A result that does not come out again.
+    let work = try Workplace()
+    let scenario = try work.scenario("two", "simulate: [travel_times]\nreplications: 2")
+    #expect(try Program.run("run", scenario, "-o", work.path + "/r", "-q").code == 0)
+    _ = try work.write("r/travel_time.csv", "")
+    #expect(try Program.run("verify", work.path + "/r", "--scenario", scenario, "-q").code == 1)
+  }
+
+  /// Ctrl-C while a scenario runs.
+  @Test func interruptedIs130() throws {
+    let work = try Workplace()
+    let scenario = try work.scenario("two", "simulate: [travel_times]\nreplications: 1000000")
+    let program = Program(["run", scenario, "-o", work.path + "/r"])
+    try program.start()
+    usleep(300_000)
+    kill(program.process.processIdentifier, SIGINT)
+    let end = try program.end()
+    #expect(end.code == 130 && end.output.isEmpty)
+    #expect(end.errors.contains("nothing was written"))
+    #expect(work.names == ["two.yaml"])
+  }
+
+  @Test func theHelpTellsThem() throws {
+    let help = try Program.run("--help").output
+    for code in ["0", "1", "64", "65", "74", "130"] {
+      #expect(help.split(separator: "\n").contains { $0.split(separator: " ").first == code[...] })
+    }
+  }
+
   @Test func wrongDataIs65() throws {
     let work = try Workplace()
     let scenario = try work.scenario("试验", "replication: 3")
