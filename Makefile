@@ -64,8 +64,8 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 MANUAL_DATE := $(shell LC_ALL=C git log -1 --date=format:'%B %-d, %Y' --format=%cd 2> /dev/null || LC_ALL=C date '+%B %-d, %Y')
 
 install: build
-	install -D $(QIANLU) $(DESTDIR)$(PREFIX)/bin/qianlu
-	mkdir -p $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	mkdir -p $(DESTDIR)$(PREFIX)/bin $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	install $(QIANLU) $(DESTDIR)$(PREFIX)/bin/qianlu
 	$(QIANLU) --generate-completion-script bash > $(SHARE)/bash-completion/completions/qianlu
 	$(QIANLU) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_qianlu
 	$(QIANLU) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/qianlu.fish

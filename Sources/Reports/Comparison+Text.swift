@@ -12,8 +12,9 @@ extension Comparison {
         [headline.isEmpty ? "What changes most:" : "What else changes most:"] + Comparison.aligned(changes)
     }
     lines += lonelyRows
-    lines += tablesOnlyInA.map { "\($0): table only in \(a.name)" }
-    lines += tablesOnlyInB.map { "\($0): table only in \(b.name)" }
+    for (tables, folder) in [(tablesOnlyInA, a), (tablesOnlyInB, b)] where !tables.isEmpty {
+      lines.append("Tables that only \(folder.name) has: " + tables.joined(separator: ", "))
+    }
     return lines
   }
 

@@ -37,10 +37,13 @@ public func displayWidth(_ text: String) -> Int {
 /// East Asian Width W or F (UAX #11) of the characters that texts of people hold.
 private func isWide(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  // Hangul Jamo; CJK radicals to Yi, without the narrow half fill space; Jamo A; Hangul; CJK compatibility;
-  // vertical forms; small forms; fullwidth forms; kana and Tangut; the planes of ideographs.
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+  // Hangul Jamo; angle brackets; CJK radicals to Yi, without the narrow half fill space and numbers on squares;
+  // Jamo A; Hangul; CJK compatibility; vertical, small and fullwidth forms; Tangut and kana; squared words; the
+  // planes of ideographs.
+  case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x3247, 0x3250...0xA4CF, 0xA960...0xA97F,
+    0xAC00...0xD7A3, 0xF900...0xFAFF,
     0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FB,
+    0x1F200...0x1F265,
     0x20000...0x3FFFD:
     true
   default: scalar.properties.isEmojiPresentation

@@ -33,8 +33,10 @@ import Testing
     let scenario = try work.scenario("two", "simulate: [travel_times]\nreplications: 1000000")
     let program = Program(["run", scenario, "-o", work.path + "/r"])
     try program.start()
-    usleep(300_000)
-    kill(program.process.processIdentifier, SIGINT)
+    while !work.names.contains(where: { $0.hasPrefix("r.partial") }), program.process.isRunning {
+      usleep(10_000)
+    }
+    program.process.interrupt()
     let end = try program.end()
     #expect(end.code == 130 && end.output.isEmpty)
     #expect(end.errors.contains("nothing was written"))

@@ -57,7 +57,7 @@ import Testing
   @Test func theManualHasAPageForEveryCommand() throws {
     let page = try Program.run("show", "manual", "run", "--date", "November 21, 2026")
     #expect(page.code == 0)
-    for part in [".Dd November 21, 2026", ".Dt QIANLU-RUN 1", ".Fl -replications", ".Sh EXAMPLES"] {
+    for part in [".Dd November 21, 2026", ".Dt QIANLU-RUN 1", "Fl -replications", ".Sh EXAMPLES"] {
       #expect(page.output.contains(part))
     }
     let root = try Program.run("show", "manual")

@@ -52,7 +52,8 @@ import Testing
     /// What the program prints on a terminal, both streams together.
     private func onTerminal(_ setting: String, _ arguments: String...) throws -> String {
       let program = Program(
-        shell: "export \(setting); printf -v line '%q ' \"$0\" \"$@\"; script -qec \"$line\" /dev/null",
+        shell:
+          "unset NO_COLOR; export \(setting); printf -v line '%q ' \"$0\" \"$@\"; script -qec \"$line\" /dev/null",
         arguments)
       try program.start()
       return try program.end().output

@@ -29,6 +29,18 @@ import Testing
     #expect(displayWidth("黔江（Qián）") == 12)
   }
 
+  /// East Asian Width of Unicode 14 (UAX #11): W and F are wide; N, Na, H and A are not.
+  @Test func knowsWideCharacters() {
+    for character in "黔、㍿︙🚄＋￥￦☕𠮷㊀한〈🈯ぁ｠" {
+      #expect(displayWidth(String(character)) == 2, "\(character)")
+    }
+    for character in "aé〿ｱ¥★✈→─€℃Ω㉈…−×" {
+      #expect(displayWidth(String(character)) == 1, "\(character)")
+    }
+    // A letter and its accent are one character.
+    #expect(displayWidth("e\u{301}") == 1)
+  }
+
   @Test func documentsEveryColumnAndParameter() {
     let text = formatDocumentation()
     for table in Schema.network.tables {
