@@ -20,16 +20,22 @@ struct ReportCommand: ParsableCommand {
         qianlu report results/plan-2030 --against results/baseline-2025 --lang zh
       """)
 
-  @Argument(help: "A result folder.")
+  @Argument(help: "A result folder.", completion: .result)
   var results: String
-  @Option(help: ArgumentHelp("The results that these are set against.", valueName: "results"))
+  @Option(
+    help: ArgumentHelp("The results that these are set against.", valueName: "results"), completion: .result)
   var against: String?
   @Option(name: .customLong("lang"), help: "The language, en or zh. (default: both)")
   var language: Language?
-  @Option(name: .shortAndLong, help: "The folder for the report. (default: <results>-report)")
+  @Option(
+    name: .shortAndLong, help: "The folder for the report. (default: <results>-report)",
+    completion: .directory)
   var output: String?
-  @Option(help: "The script of Vega, Vega-Lite and Vega-Embed. (default: \(RenderingKit.bundle))")
+  @Option(
+    help: "The script of Vega, Vega-Lite and Vega-Embed. (default: \(RenderingKit.bundle))",
+    completion: .file())
   var bundle: String?
+  @OptionGroup var speech: Speech
 
   func run() throws {
     let scenario = try ResultFolder(path: results)
@@ -43,7 +49,8 @@ struct ReportCommand: ParsableCommand {
     if output == nil { place += "-report" }
     try resultFolder(at: place).commit(reports, drawing: drawing)
     if drawing == nil { complain(RenderingKit.absence) }
-    for report in reports { try say("Report: \(place)/\(report.fileName)") }
+    let pages = reports.map { "\(place)/\($0.fileName)" }
+    try speech.tell(pages, pages.map { "Report: \($0)" })
   }
 }
 

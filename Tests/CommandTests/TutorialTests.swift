@@ -12,7 +12,8 @@ import Testing
     let work = try Workplace()
     for folder in ["Networks", "Scenarios"] {
       try FileManager.default.copyItem(
-        atPath: "\(Program.package.path)/\(folder)", toPath: "\(work.path)/\(folder)")
+        at: Program.package.appendingPathComponent(folder).resolvingSymlinksInPath(),
+        to: URL(fileURLWithPath: "\(work.path)/\(folder)"))
     }
     for step in steps {
       switch step {
