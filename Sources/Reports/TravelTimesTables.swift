@@ -2,6 +2,23 @@ public import Networks
 import Routing
 public import TravelTimes
 
+extension TravelAspects {
+  /// What the tables of these names follow from.
+  public init(ofTables names: Set<String>) {
+    func aspect(_ aspect: TravelAspects, ifAnyOf tables: String...) -> TravelAspects {
+      names.isDisjoint(with: tables) ? [] : aspect
+    }
+    self = [
+      aspect(.journeys, ifAnyOf: "travel_time", "travel_time_by_hour", "itinerary", "link_use"),
+      aspect(.access, ifAnyOf: "reach", "circle", "mode_choice", "accessibility", "travel_summary"),
+      aspect(.dependence, ifAnyOf: "criticality", "dependence"),
+      aspect(.closures, ifAnyOf: "closure_effect", "cancelled_service"),
+      aspect(.reliability, ifAnyOf: "reliability"),
+      aspect(.lines, ifAnyOf: "line_time", "travel_time_check"),
+    ]
+  }
+}
+
 extension TravelTimesOutcome {
   /// The tables of a day of travel.
   /// - Parameter network: the one that was simulated.

@@ -4,7 +4,7 @@ public import Parallel
 import RoadTraffic
 public import Scenarios
 import Tourism
-import TravelTimes
+public import TravelTimes
 
 /// The simulators of a scenario, one after the other, each with what those before it found.
 ///
@@ -16,17 +16,20 @@ public struct JointRun: Sendable {
   private let simulators: [Scenario.Simulator]
   private let replications: Int
   private let seed: UInt64
+  private let aspects: TravelAspects
 
   /// - Parameters:
   ///   - network: The network on its day.
   ///   - simulators: Those that run.
   ///   - replications: At least one.
   ///   - seed: Of all random numbers.
+  ///   - aspects: What is wanted of travel times.
   public init(
-    _ network: Network, _ simulators: [Scenario.Simulator], replications: Int, seed: UInt64
+    _ network: Network, _ simulators: [Scenario.Simulator], replications: Int, seed: UInt64,
+    aspects: TravelAspects = .all
   ) {
     (self.network, self.simulators) = (network, simulators)
-    (self.replications, self.seed) = (replications, seed)
+    (self.replications, self.seed, self.aspects) = (replications, seed, aspects)
   }
 
   /// Runs the simulators.
@@ -58,7 +61,7 @@ public struct JointRun: Sendable {
     }
     if simulators.contains(.travelTimes) {
       outcome.travelTimes = try TravelTimeSimulation.run(
-        network, replications: replications, seed: seed, on: execution(.travelTimes))
+        network, replications: replications, seed: seed, aspects: aspects, on: execution(.travelTimes))
     }
     if simulators.contains(.tourism) {
       outcome.tourism = try TourismSimulation.run(

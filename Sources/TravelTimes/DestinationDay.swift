@@ -34,20 +34,28 @@ struct DestinationDay: Sendable {
   mutating func run(_ times: ActualTimes) { profiles.run(times) }
 
   /// By origin; of the destination itself without meaning.
-  mutating func travel(to place: Int) -> [Travel] {
+  /// - Parameter byMinute: Whether what follows from every departure of the day is wanted: medians and transfers.
+  mutating func travel(to place: Int, byMinute: Bool) -> [Travel] {
     profiles.gather(to: place)
-    return profiles.planner.places.indices.map { $0 == place ? Travel() : travel(from: $0, to: place) }
+    return profiles.planner.places.indices.map { from in
+      guard from != place else { return Travel() }
+      let options = profiles.journeys(from: from)
+      let fastest = fastest(of: options)
+      var travel = Travel(
+        journey: fastest.map { profiles.journey($0, from: from) },
+        rides: alternative(from: from, to: place, fastest))
+      if byMinute { addDepartures(from: from, options, to: &travel) }
+      return travel
+    }
   }
 
-  private mutating func travel(from place: Int, to destination: Int) -> Travel {
+  private mutating func addDepartures(
+    from place: Int, _ options: ArraySlice<DayProfiles.Option>, to travel: inout Travel
+  ) {
     profiles.fill(&durationMin, from: place, at: departures.timesMin)
-    let options = profiles.journeys(from: place)
-    let fastest = fastest(of: options)
-    return Travel(
-      journey: fastest.map { profiles.journey($0, from: place) },
-      rides: alternative(from: place, to: destination, fastest), medianMin: median(durationMin[...]),
-      hourMedianMin: departures.hours.map { median(durationMin[$0.range]) },
-      meanTransfers: meanTransfers(options))
+    travel.medianMin = median(durationMin[...])
+    travel.hourMedianMin = departures.hours.map { median(durationMin[$0.range]) }
+    travel.meanTransfers = meanTransfers(options)
   }
 
   /// By origin, by public transport alone; nil where none leads and of the destination itself.

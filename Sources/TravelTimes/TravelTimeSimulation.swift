@@ -13,42 +13,67 @@ public enum TravelTimeSimulation {
   ///   - replications: Days that run with delays, to tell how reliable the times are; of more than 1,000 the
   ///     first thousand.
   ///   - seed: Of all random numbers.
+  ///   - aspects: What is worked out.
   ///   - execution: On how many threads.
   /// - Returns: the same outcome for any number of threads.
   /// - Throws: `Cancelled`.
   /// - Complexity: a scan of the day for each thread and mode, and the arrivals near each zone.
   public static func run(
-    _ network: Network, replications: Int = 1, seed: UInt64 = 0, on execution: Execution
+    _ network: Network, replications: Int = 1, seed: UInt64 = 0, aspects: TravelAspects = .all,
+    on execution: Execution
   ) throws -> TravelTimesOutcome {
     let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
     let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
     let departures = Departures(network.parameters)
+    let wantsPlans = !aspects.isDisjoint(with: [.dependence, .closures, .reliability])
+    let wantsDemand = !aspects.isDisjoint(with: [.access, .dependence])
 
     let toZone = try execution.map(
-      zones.count, scratch: { DestinationDay(planner, departures) }
+      wantsPlans || wantsDemand || aspects.contains(.journeys) ? zones.count : 0,
+      scratch: { DestinationDay(planner, departures) }
     ) { day, destination in
-      let travels = day.travel(to: destination)
-      return (travels: travels, plans: day.plans())
+      let travels = day.travel(to: destination, byMinute: aspects.contains(.journeys))
+      return (travels: travels, plans: wantsPlans ? day.plans() : [])
     }
     let travels = toZone.map(\.travels)
+    var outcome = TravelTimesOutcome()
+    if aspects.contains(.journeys) {
+      let results = TravelResults(planner, zones, departures, travels)
+      outcome.pairs = results.pairs()
+      outcome.hours = results.hours()
+      outcome.legs = results.legs()
+      outcome.linkUses = results.linkUses()
+    }
+    let lines =
+      aspects.isDisjoint(with: [.lines, .access]) ? [] : LineTime.all(network, planner.timetable)
+    let ways = wantsDemand ? try Ways(planner, zones, departures, travels, on: execution) : nil
+    let demand = ways.map { TravelDemand(network, zones, $0) }
+    if aspects.contains(.access), let ways, let demand {
+      outcome.reaches = Reach.all(network, zones, ways)
+      outcome.circles = CircleMember.all(network, zones, ways, lines)
+      outcome.choices = demand.pairs
+      outcome.accesses = demand.accesses
+      outcome.summaries = TravelSummary.all(network, demand)
+    }
     let plans = DayPlans(planner, departures, plans: toZone.map(\.plans))
-    let results = TravelResults(planner, zones, departures, travels)
-    let pairs = results.pairs()
-    let lines = LineTime.all(network, planner.timetable)
-    let ways = try Ways(planner, zones, departures, travels, on: execution)
-    let demand = TravelDemand(network, zones, ways)
-    let weights = demand.weights(network)
-    let exposure = try Exposure(plans, zones, weights: weights, on: execution)
-    return try TravelTimesOutcome(
-      pairs: pairs, hours: results.hours(), legs: results.legs(), linkUses: results.linkUses(),
-      reaches: Reach.all(network, zones, ways), circles: CircleMember.all(network, zones, ways, lines),
-      choices: demand.pairs, accesses: demand.accesses, summaries: TravelSummary.all(network, demand),
-      criticalities: Criticality.all(plans, zones, weights: weights, exposure, on: execution),
-      dependences: exposure.dependences,
-      closureEffects: ClosureEffect.all(plans, zones, on: execution),
-      cancelledServices: CancelledService.all(network),
-      reliabilities: Reliability.all(plans, zones, replications: replications, seed: seed, on: execution),
-      lines: lines,
-      checks: TravelTimeCheck.all(network, lines))
+    if aspects.contains(.dependence), let demand {
+      let weights = demand.weights(network)
+      let exposure = try Exposure(plans, zones, weights: weights, on: execution)
+      outcome.criticalities = try Criticality.all(plans, zones, weights: weights, exposure, on: execution)
+      outcome.dependences = exposure.dependences
+    }
+    if aspects.contains(.closures) {
+      outcome.closureEffects = try ClosureEffect.all(plans, zones, on: execution)
+      outcome.cancelledServices = CancelledService.all(network)
+    }
+    if aspects.contains(.reliability) {
+      outcome.reliabilities = try Reliability.all(
+        plans, zones, replications: replications, seed: seed, on: execution)
+    }
+    if aspects.contains(.lines) {
+      outcome.lines = lines
+      outcome.checks = TravelTimeCheck.all(network, lines)
+    }
+    return outcome
   }
 }

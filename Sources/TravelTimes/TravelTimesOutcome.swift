@@ -1,24 +1,25 @@
 public import Networks
 public import Routing
 
-/// What a day of travel between all zones says. Rows are in the order of their keys' tables.
+/// What a day of travel between all zones says, as far as it was wanted. Rows are in the order of their keys'
+/// tables.
 public struct TravelTimesOutcome: Sendable, Equatable {
-  public let pairs: [PairTime]
-  public let hours: [HourTime]
-  public let legs: [ItineraryLeg]
-  public let linkUses: [LinkUse]
-  public let reaches: [Reach]
-  public let circles: [CircleMember]
-  public let choices: [PairChoice]
-  public let accesses: [ZoneAccess]
-  public let summaries: [TravelSummary]
-  public let criticalities: [Criticality]
-  public let dependences: [PairDependence]
-  public let closureEffects: [ClosureEffect]
-  public let cancelledServices: [CancelledService]
-  public let reliabilities: [PairReliability]
-  public let lines: [LineTime]
-  public let checks: [TravelTimeCheck]
+  public internal(set) var pairs: [PairTime] = []
+  public internal(set) var hours: [HourTime] = []
+  public internal(set) var legs: [ItineraryLeg] = []
+  public internal(set) var linkUses: [LinkUse] = []
+  public internal(set) var reaches: [Reach] = []
+  public internal(set) var circles: [CircleMember] = []
+  public internal(set) var choices: [PairChoice] = []
+  public internal(set) var accesses: [ZoneAccess] = []
+  public internal(set) var summaries: [TravelSummary] = []
+  public internal(set) var criticalities: [Criticality] = []
+  public internal(set) var dependences: [PairDependence] = []
+  public internal(set) var closureEffects: [ClosureEffect] = []
+  public internal(set) var cancelledServices: [CancelledService] = []
+  public internal(set) var reliabilities: [PairReliability] = []
+  public internal(set) var lines: [LineTime] = []
+  public internal(set) var checks: [TravelTimeCheck] = []
 }
 
 /// What a journey goes by, apart from the way to and from stations.

@@ -5,6 +5,7 @@ import Parallel
 import Reports
 import Runs
 import Scenarios
+import TravelTimes
 
 /// A scenario of which figures are kept, over a network that is read once: what sweeps and appraisals run.
 struct ScenarioModel: Sendable {
@@ -27,14 +28,17 @@ struct ScenarioModel: Sendable {
   /// The figures of a run, on a number of threads that do not reach them.
   func figures(_ variation: Variation, on execution: Execution) throws -> [Double?] {
     let network = try scenario.network(from: dataset, varied: variation)
-    let wanted = try ResultTable.filling(only: Set(figures.map(\.table))) {
-      try tables(network, on: execution)
-    }
-    return try figures(in: wanted)
+    let wanted = Set(figures.map(\.table))
+    return try figures(
+      in: ResultTable.filling(only: wanted) {
+        try tables(network, aspects: TravelAspects(ofTables: wanted), on: execution)
+      })
   }
 
-  func tables(_ network: Network, on execution: Execution) throws -> [ResultTable] {
-    try JointRun(network, simulators, replications: replications, seed: seed)
+  func tables(
+    _ network: Network, aspects: TravelAspects = .all, on execution: Execution
+  ) throws -> [ResultTable] {
+    try JointRun(network, simulators, replications: replications, seed: seed, aspects: aspects)
       .outcome { _ in execution }.tables(network)
   }
 

@@ -42,6 +42,21 @@ private func bytes(_ outcome: RunOutcome, _ network: Network) throws -> [String:
 }
 
 @Suite struct RunsTests {
+  /// A table that is wanted alone is what it is among all.
+  @Test(.enabled(if: isOptimized)) func wantedTablesAreThoseOfAll() throws {
+    let network = try network("wuling", "date: 2025-05-14", "change:", "  - close: {terminal: jiq}")
+    let whole = try #require(try run(network, [.travelTimes]).travelTimes).tables(network)
+    for table in whole {
+      let aspects = TravelAspects(ofTables: [table.name])
+      #expect(aspects != [] && aspects != .all)
+      let run = JointRun(network, [.travelTimes], replications: 2, seed: 1, aspects: aspects)
+      let alone = try run.outcome { _ in Execution(threads: 2) }.tables(network)
+        .first { $0.name == table.name }
+      #expect(table.rowCount > 0, "\(table.name)")
+      #expect(try alone?.csv() == table.csv(), "\(table.name)")
+    }
+  }
+
   /// One road of 108 minutes: who drives meets the mean delay of its vehicles, and `road.speed_factor` beside.
   @Test func travellersMeetTheTraffic() throws {
     let network = try network(
