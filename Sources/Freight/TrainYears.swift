@@ -2,46 +2,48 @@ import GSL
 import Networks
 import Parallel
 
-/// The simulated years of all container trains: by line, then by replication.
+/// The simulated years of all container trains.
 struct TrainYears: Sendable {
+  let network: TrainNetwork
+  /// By replication.
+  let systems: [SystemResult]
+  /// By line, then by replication; none of lines that are not simulated.
   let results: [[TrainResult]]
 
   /// - Throws: `Cancelled`.
-  init(
-    _ plans: [TrainPlan?], replications: Range<Int>, seed: UInt64, on execution: Execution
-  ) throws {
-    let simulated = plans.indices.filter { plans[$0] != nil }
-    let flat = try execution.map(
-      simulated.count * replications.count,
+  init(_ network: TrainNetwork, replications: Range<Int>, seed: UInt64, on execution: Execution) throws {
+    let system = network.system
+    let systems = try execution.map(
+      replications.count,
       scratch: { RandomStream(seed: seed, stage: Stage.boxes, entity: 0, replication: 0) }
-    ) { stream, item -> TrainResult? in
-      guard let plan = plans[simulated[item / replications.count]] else { return nil }
-      return TrainRun.result(
-        of: plan, seed: seed, replication: UInt64(replications.lowerBound + item % replications.count),
-        stream: &stream)
+    ) { stream, index in
+      TrainRun.results(
+        of: system, seed: seed, replication: UInt64(replications.lowerBound + index), stream: &stream)[0]
     }
-    var results = plans.map { _ in [TrainResult]() }
-    for (position, line) in simulated.enumerated() {
-      results[line] = flat[position * replications.count..<(position + 1) * replications.count].compactMap {
-        $0
-      }
+    self.network = network
+    self.systems = systems
+    results = network.trainOfLine.map { train in train.map { train in systems.map { $0.trains[train] } } ?? []
     }
-    self.results = results
   }
 
-  /// How much longer than the run containers take from the yard of boarding until they leave the train, by ride
-  /// over all replications; nil where none has left.
-  func delays(_ supply: Supply) -> [Wait?] {
+  /// What containers spend with the trains, by ride over all replications; nil where the line is not simulated.
+  func times(_ supply: Supply) -> [RideTime?] {
     supply.rides.map { ride in
-      let yards = results[ride.line].map { $0.yards[ride.board] }
-      let left = Double(yards.reduce(0) { $0 + $1.waits.teu })
-      if left > 0 {
-        let mean = yards.reduce(0) { $0 + $1.waits.totalH } / left
-        let squares = yards.reduce(0) { $0 + $1.waits.squaresH2 } / left
-        return Wait(meanH: mean, varianceH2: max(0, squares - mean * mean))
+      let results = results[ride.line]
+      if results.isEmpty { return nil }
+      let stops = supply.lines[ride.line].stops.count
+      let wait = results.reduce(Moments()) { sum, result in
+        let yard = result.yards[ride.board]
+        return sum + Moments(yard.waits) + yard.anyHour.weighted(TrainYears.anyHourTeu)
       }
-      // Nothing ever left although containers came: they wait the whole time that they are there.
-      return yards.contains { $0.waitingTeu > 0 } ? Wait(intervalH: supply.hoursOfYear) : nil
+      let run = results.reduce(Moments()) { $0 + $1.runs[ride.board * stops + ride.alight] }
+      var time = RideTime(wait: wait, run: run)
+      if run.weight == 0 { time.runH = ride.runH }
+      return time
     }
   }
+
+  /// So many containers a year that come at any hour count beside those that come, so that the wait for a train
+  /// is known, and does not jump, where hardly any take it: one a week.
+  private static let anyHourTeu = 52.0
 }
