@@ -24,6 +24,14 @@ public struct Figure: Sendable, Equatable {
     }
   }
 
+  /// The columns that it reads.
+  public var columns: [String] {
+    switch place {
+    case .cell(_, let column): [column]
+    case .sum(let columns): columns
+    }
+  }
+
   /// The keys by which a map asks for a figure.
   static let keys = ["name", "table", "row", "column", "sum"]
 

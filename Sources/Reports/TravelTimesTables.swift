@@ -3,19 +3,20 @@ import Routing
 public import TravelTimes
 
 extension TravelAspects {
-  /// What the tables of these names follow from.
-  public init(ofTables names: Set<String>) {
-    func aspect(_ aspect: TravelAspects, ifAnyOf tables: String...) -> TravelAspects {
-      names.isDisjoint(with: tables) ? [] : aspect
-    }
-    self = [
-      aspect(.journeys, ifAnyOf: "travel_time", "travel_time_by_hour", "itinerary", "link_use"),
-      aspect(.access, ifAnyOf: "reach", "circle", "mode_choice", "accessibility", "travel_summary"),
-      aspect(.dependence, ifAnyOf: "criticality", "dependence"),
-      aspect(.closures, ifAnyOf: "closure_effect", "cancelled_service"),
-      aspect(.reliability, ifAnyOf: "reliability"),
-      aspect(.lines, ifAnyOf: "line_time", "travel_time_check"),
-    ]
+  /// What a column of a table of travel times follows from; of other tables nothing.
+  public init(of column: String, in table: String) {
+    self =
+      switch table {
+      case "travel_time", "travel_time_by_hour", "itinerary", "link_use": .journeys
+      case "accessibility": column.hasPrefix("within_") ? [.access, .journeys] : .access
+      case "travel_summary": column.hasPrefix("critical_") ? [.access, .dependence] : .access
+      case "reach", "circle", "mode_choice": .access
+      case "criticality", "dependence": .dependence
+      case "closure_effect", "cancelled_service": .closures
+      case "reliability": .reliability
+      case "line_time", "travel_time_check": .lines
+      default: []
+      }
   }
 }
 

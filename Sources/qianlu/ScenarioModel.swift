@@ -28,10 +28,12 @@ struct ScenarioModel: Sendable {
   /// The figures of a run, on a number of threads that do not reach them.
   func figures(_ variation: Variation, on execution: Execution) throws -> [Double?] {
     let network = try scenario.network(from: dataset, varied: variation)
-    let wanted = Set(figures.map(\.table))
+    let aspects = figures.reduce(into: TravelAspects()) { aspects, figure in
+      for column in figure.columns { aspects.formUnion(TravelAspects(of: column, in: figure.table)) }
+    }
     return try figures(
-      in: ResultTable.filling(only: wanted) {
-        try tables(network, aspects: TravelAspects(ofTables: wanted), on: execution)
+      in: ResultTable.filling(only: Set(figures.map(\.table))) {
+        try tables(network, aspects: aspects, on: execution)
       })
   }
 

@@ -51,7 +51,7 @@ import Testing
     #expect(try offered("qianlu", "show", "itinerary", "--from", "qianjia") == ["qianjiang"])
     #expect(
       try offered("qianlu", "show", "network", "").sorted()
-        == ["Networks/braess", "Networks/one-train", "Networks/two-nodes", "Networks/wuling"])
+        == ["braess", "one-train", "spiess-florian", "two-nodes", "wuling"].map { "Networks/" + $0 })
   }
 
   @Test func theManualHasAPageForEveryCommand() throws {

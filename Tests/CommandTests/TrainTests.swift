@@ -20,12 +20,16 @@ import Testing
 
   /// The line from Qianjiang to Jishou is a project: only a scenario that builds it has trains there.
   @Test func runsOverWhatAScenarioBuilds() throws {
-    let way = ["train", "--vehicle", "cr400-emu", "--from", "st_qianjiang", "--to", "st_jishou_east"]
-    let now = try Program.run(way + ["--csv"])
-    let later = try Program.run(way + ["--csv", "--scenario", "Scenarios/plan-2030.yaml"])
+    func train(_ more: String...) throws -> Program.End {
+      let way = ["train", "--vehicle", "cr400-emu", "--from", "st_qianjiang", "--to", "st_jishou_east"]
+      let program = Program(way + more)
+      try program.start()
+      return try program.end()
+    }
+    let now = try train()
+    let later = try train("--scenario", "Scenarios/plan-2030.yaml")
     #expect(later.code == 0 && later.output != now.output, "\(later.errors)")
-    let both = try Program.run(
-      way + ["--network", "Networks/wuling", "--scenario", "Scenarios/plan-2030.yaml"])
+    let both = try train("--network", "Networks/wuling", "--scenario", "Scenarios/plan-2030.yaml")
     #expect(both.code == 64)
   }
 

@@ -42,18 +42,25 @@ private func bytes(_ outcome: RunOutcome, _ network: Network) throws -> [String:
 }
 
 @Suite struct RunsTests {
-  /// A table that is wanted alone is what it is among all.
-  @Test(.enabled(if: isOptimized)) func wantedTablesAreThoseOfAll() throws {
+  /// A column that is wanted alone is what it is among all.
+  @Test(.enabled(if: isOptimized)) func wantedColumnsAreThoseOfAll() throws {
     let network = try network("wuling", "date: 2025-05-14", "change:", "  - close: {terminal: jiq}")
-    let whole = try #require(try run(network, [.travelTimes]).travelTimes).tables(network)
+    func tables(_ aspects: TravelAspects) throws -> [ResultTable] {
+      try JointRun(network, [.travelTimes], replications: 2, seed: 1, aspects: aspects)
+        .outcome { _ in Execution(threads: 2) }.tables(network)
+    }
+    let whole = try tables(.all)
+    var known: [Int: [ResultTable]] = [:]
     for table in whole {
-      let aspects = TravelAspects(ofTables: [table.name])
-      #expect(aspects != [] && aspects != .all)
-      let run = JointRun(network, [.travelTimes], replications: 2, seed: 1, aspects: aspects)
-      let alone = try run.outcome { _ in Execution(threads: 2) }.tables(network)
-        .first { $0.name == table.name }
       #expect(table.rowCount > 0, "\(table.name)")
-      #expect(try alone?.csv() == table.csv(), "\(table.name)")
+      for column in table.columns {
+        let aspects = TravelAspects(of: column.name, in: table.name)
+        #expect(aspects != [] && aspects != .all)
+        let some = try known[aspects.rawValue] ?? tables(aspects)
+        known[aspects.rawValue] = some
+        let alone = some.first { $0.name == table.name }?[column: column.name]
+        #expect(alone?.values == column.values, "\(table.name) \(column.name)")
+      }
     }
   }
 
