@@ -18,18 +18,27 @@ import Testing
     }
   }
 
-  /// The line from Qianjiang to Jishou is a project: only a scenario that builds it has trains there.
-  @Test func runsOverWhatAScenarioBuilds() throws {
+  /// A line on which trains may go half as fast.
+  @Test func runsOverWhatAScenarioMakesOfTheNetwork() throws {
+    let slower = try Workplace().scenario(
+      "slower", network: "wuling",
+      "change: [{scale: {table: link, column: free_speed, where: {link_id: qianji-1}, by: 0.5}}]")
     func train(_ more: String...) throws -> Program.End {
       let way = ["train", "--vehicle", "cr400-emu", "--from", "st_qianjiang", "--to", "st_jishou_east"]
       let program = Program(way + more)
       try program.start()
       return try program.end()
     }
-    let now = try train()
-    let later = try train("--scenario", "Scenarios/plan-2030.yaml")
-    #expect(later.code == 0 && later.output != now.output, "\(later.errors)")
-    let both = try train("--network", "Networks/wuling", "--scenario", "Scenarios/plan-2030.yaml")
+    func arrivals(_ end: Program.End) -> [Double?] {
+      end.output.split(separator: "\n").dropFirst().map {
+        Double($0.split(separator: ",", omittingEmptySubsequences: false)[6])
+      }
+    }
+    let now = arrivals(try train("--csv"))
+    let later = arrivals(try train("--csv", "--scenario", slower))
+    #expect(now.count == 5 && later.count == 5)
+    #expect(zip(now, later).dropFirst().allSatisfy { $0 ?? .infinity < $1 ?? 0 })
+    let both = try train("--network", "Networks/wuling", "--scenario", slower)
     #expect(both.code == 64)
   }
 
