@@ -108,13 +108,17 @@ struct Equilibration: Sendable {
     for start in stride(from: 0, to: demand.originCount, by: Self.loadedAtOnce) {
       let loads = try execution.map(
         min(Self.loadedAtOnce, demand.originCount - start), scratch: { [network] in OriginLoader(network) }
-      ) { [self] loader, index in load(&loader, self, start + index) }
+      ) { [self] loader, index in
+        var result = load(&loader, self, start + index)
+        result.used = OriginFlows.used(result.flows)
+        return result
+      }
       for (index, load) in loads.enumerated() {
-        originFlows.append(load.flows)
+        originFlows.append(load.flows, on: load.used)
         trees[start + index] = load.tree
         for pair in load.unserved { drop(pair, of: start + index) }
         guard changingCosts else { continue }
-        for road in flow.indices where load.flows[road] > 0 {
+        for road in load.used.map(Int.init) {
           flow[road] += load.flows[road]
           (cost[road], slope[road]) = network.delay[road].cost(at: flow[road])
         }
@@ -190,20 +194,20 @@ struct Equilibration: Sendable {
       trees[origin] = fault.tree
       let travelClass = demand.travelClass[origin]
       var start = 0
-      for (costly, cheap) in fault.ends {
+      for (costly, cheap, hash) in fault.ends {
         let (first, second) = (fault.roads[start..<Int(costly)], fault.roads[Int(costly)..<Int(cheap)])
         if second.isEmpty {
           removeCircle(first, of: origin)
         } else {
           pairs.insert(
-            first, second, origin: origin, of: travelClass,
+            first, second, hash: hash, origin: origin, of: travelClass,
             fixedExcess: classes[Int(travelClass)].excess(first, second))
         }
         start = Int(cheap)
       }
     }
     pairs.mergeOrigins()
-    originFlows.use(faults.map(\.roads))
+    originFlows.add(faults.map(\.newRoads))
     isAlive = Array(repeating: true, count: pairs.origins.count)
     return excess.value
   }

@@ -93,7 +93,7 @@ public struct Equilibrium: Sendable {
       gaps.append(total > 0 ? excess / total : 0)
       if gaps[gaps.count - 1] <= gap || gaps.hasSettled { break }
       averageExcess = excess / trips
-      state.balance(tolerance: averageExcess / 10_000)
+      state.balance(tolerance: averageExcess / 100_000)
     }
     try self.init(state, gaps: gaps, gap: gap, on: execution)
   }

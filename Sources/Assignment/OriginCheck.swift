@@ -10,12 +10,10 @@ struct OriginCheck: Sendable {
   private var labels: Labels
   /// What enters less what leaves or ends.
   private var balance: [Double]
-  private var flows: [Double]
 
   init(_ network: RoadNetwork) {
     labels = Labels(nodeCount: network.nodeCount, roadCount: network.roadCount)
     balance = Array(repeating: 0, count: network.nodeCount)
-    flows = Array(repeating: 0, count: network.roadCount)
   }
 
   /// - Parameters:
@@ -26,15 +24,14 @@ struct OriginCheck: Sendable {
     _ tree: [Int32], usedFlow: Double
   ) -> OriginFindings {
     let root = Int(demand.origins[origin])
-    originFlows.read(origin, into: &flows)
     if !labels.prove(tree, from: root, in: network, cost) { labels.search(from: root, in: network, cost) }
     var findings = OriginFindings()
     for node in balance.indices { balance[node] = 0 }
-    let flow = flows
-    let flows = flow.span
+    let (roads, flows) = (originFlows.roads.road.span, originFlows.values.span)
     let (tails, heads, costs) = (network.tail.span, network.head.span, cost.span)
-    for road in flows.indices where flows[road] != 0 {
-      let (tail, head, flow) = (Int(tails[road]), Int(heads[road]), flows[road])
+    for place in originFlows.roads.range(of: origin) where flows[place] != 0 {
+      let road = Int(roads[place])
+      let (tail, head, flow) = (Int(tails[road]), Int(heads[road]), flows[place])
       balance[tail] -= flow
       balance[head] += flow
       // No flow is negative, and none passes through a zone or begins where no path leads.

@@ -55,23 +55,33 @@ struct OriginFlows: Sendable {
   }
 
   /// Adds the next origin, with its flow on every road; it uses those with any.
-  mutating func append(_ row: [Double]) {
+  mutating func append(_ row: [Double]) { append(row, on: Self.used(row)) }
+
+  /// The same where these roads are known.
+  mutating func append(_ row: [Double], on used: [Int32]) {
+    let start = roads.place.count
+    roads.place.append(contentsOf: repeatElement(OriginRoads.absent, count: roads.roadCount))
+    roads.road.append(contentsOf: used)
     roads.first.removeLast()
+    var next = 0
     for block in 0..<roads.blockCount {
       roads.first.append(Int32(values.count))
-      var used: UInt8 = 0
-      for road in block * OriginRoads.blockSize..<min((block + 1) * OriginRoads.blockSize, roads.roadCount) {
-        if row[road] > 0 {
-          roads.place.append(used)
-          roads.road.append(Int32(road))
-          values.append(row[road])
-          used += 1
-        } else {
-          roads.place.append(OriginRoads.absent)
-        }
+      var place: UInt8 = 0
+      while next < used.count, Int(used[next]) < (block + 1) * OriginRoads.blockSize {
+        roads.place[start + Int(used[next])] = place
+        values.append(row[Int(used[next])])
+        (place, next) = (place + 1, next + 1)
       }
     }
     roads.first.append(Int32(values.count))
+  }
+
+  /// The roads with flow.
+  static func used(_ row: [Double]) -> [Int32] {
+    var used: [Int32] = []
+    let row = row.span
+    for road in row.indices where row[road] > 0 { used.append(Int32(road)) }
+    return used
   }
 
   /// The flow of an origin on every road.
@@ -103,14 +113,31 @@ struct OriginFlows: Sendable {
   /// Lets origins use more roads, without flow as yet.
   /// - Parameter added: Of each origin, roads that it may use already.
   mutating func use(_ added: [[Int32]]) {
-    var growth = 0
-    let newRoads = added.enumerated().map { origin, more in
-      var fresh = more.filter { roads.place[origin * roads.roadCount + Int($0)] == OriginRoads.absent }
-      fresh.sort()
-      fresh = fresh.indices.filter { $0 == 0 || fresh[$0] != fresh[$0 - 1] }.map { fresh[$0] }
-      growth += fresh.count
-      return fresh
+    add(added.enumerated().map { unused($1, by: $0) })
+  }
+
+  /// Of some roads those that an origin does not use as yet, each once, ascending.
+  func unused(_ some: [Int32], by origin: Int) -> [Int32] {
+    var new: [Int32] = []
+    let place = roads.place.span
+    for road in some where place[origin * roads.roadCount + Int(road)] == OriginRoads.absent {
+      new.append(road)
     }
+    if new.count < 2 { return new }
+    new.sort()
+    var count = 1
+    for road in new.dropFirst() where road != new[count - 1] {
+      new[count] = road
+      count += 1
+    }
+    new.removeLast(new.count - count)
+    return new
+  }
+
+  /// Lets origins use more roads, without flow as yet.
+  /// - Parameter newRoads: Of each origin, ascending, none that it uses already.
+  mutating func add(_ newRoads: [[Int32]]) {
+    var growth = newRoads.reduce(0) { $0 + $1.count }
     values.append(contentsOf: repeatElement(0, count: growth))
     roads.road.append(contentsOf: repeatElement(0, count: growth))
     roads.first[roads.first.count - 1] += Int32(growth)

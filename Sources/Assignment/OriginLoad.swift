@@ -2,8 +2,9 @@ import Parallel
 
 /// The demand of one origin on roads.
 struct OriginLoad: Sendable {
-  /// On each road.
+  /// On each road, and on which there is any.
   var flows: [Double]
+  var used: [Int32] = []
   /// The shortest paths.
   var tree: [Int32]
   /// The pairs that no path serves.

@@ -7,8 +7,10 @@ struct OriginFaults: Sendable {
   var excess = 0.0
   /// The costly and the cheap segment of each pair, one after the other; a circle has no cheap one.
   var roads: [Int32] = []
-  /// Where the costly and the cheap segment end.
-  var ends: [(costly: Int32, cheap: Int32)] = []
+  /// Where the costly and the cheap segment end, and the hash of the pair.
+  var ends: [(costly: Int32, cheap: Int32, hash: UInt64)] = []
+  /// Of the roads those that the origin does not use as yet, ascending.
+  var newRoads: [Int32] = []
 }
 
 /// Finds the faults of one origin after the other; a workspace.
@@ -18,6 +20,7 @@ struct PairSearch: Sendable {
   private var mark: [Int32]
   private var searches: Int32 = 0
   private var path: [Int32] = []
+  private var costly: [Int32] = []
   /// Of the origin on each road.
   private var flows: [Double]
 
@@ -39,17 +42,34 @@ struct PairSearch: Sendable {
     var result = OriginFaults(tree: oldTree)
     tree.mend(&result.tree, from: root, in: network, cost: cost)
     originFlows.read(origin, into: &flows)
-    for place in originFlows.roads.range(of: origin) where originFlows.values[place] > 0 {
-      let road = Int(originFlows.roads.road[place])
-      let to = Int(network.head[road])
-      let over = tree.label[Int(network.tail[road])] + cost[road] - tree.label[to]
-      guard over > 0 else { continue }
-      result.excess += over * flows[road]
-      if over > tolerance, tree.lastRoad[to] != Int32(road) {
-        findPair(endingWith: road, root, network, &result)
-      }
-    }
+    result.excess = Self.excess(
+      originFlows.roads.range(of: origin), originFlows, tree.label, tree.lastRoad, network, cost,
+      over: tolerance, &costly)
+    for road in costly { findPair(endingWith: Int(road), root, network, &result) }
+    result.newRoads = originFlows.unused(result.roads, by: origin)
     return result
+  }
+
+  /// Σ flow × how much longer than the shortest path a road makes it; and the roads that do so by more than the
+  /// tolerance.
+  private static func excess(
+    _ places: Range<Int>, _ originFlows: OriginFlows, _ labels: [Double], _ lastRoads: [Int32],
+    _ network: borrowing RoadNetwork, _ costs: [Double], over tolerance: Double, _ costly: inout [Int32]
+  ) -> Double {
+    let (roads, values) = (originFlows.roads.road.span, originFlows.values.span)
+    let (label, last, cost) = (labels.span, lastRoads.span, costs.span)
+    let (tail, head) = (network.tail.span, network.head.span)
+    var sum = 0.0
+    costly.removeAll(keepingCapacity: true)
+    for place in places where values[place] > 0 {
+      let road = Int(roads[place])
+      let to = Int(head[road])
+      let over = label[Int(tail[road])] + cost[road] - label[to]
+      guard over > 0 else { continue }
+      sum += over * values[place]
+      if over > tolerance, last[to] != Int32(road) { costly.append(Int32(road)) }
+    }
+    return sum
   }
 
   /// The cheap segment is the end of the shortest path; the costly one follows the largest flow back from
@@ -88,6 +108,7 @@ struct PairSearch: Sendable {
     if mark[node] == onCostly, let first = path.firstIndex(where: { network.head[Int($0)] == Int32(node) }) {
       path.removeFirst(first)
     }
+    let start = result.roads.count
     result.roads += path.reversed()
     let costly = Int32(result.roads.count)
     if mark[node] == onShortest {
@@ -99,6 +120,7 @@ struct PairSearch: Sendable {
       }
       result.roads += path.reversed()
     }
-    result.ends.append((costly, Int32(result.roads.count)))
+    let (first, second) = (result.roads[start..<Int(costly)], result.roads[Int(costly)...])
+    result.ends.append((costly, Int32(result.roads.count), SegmentPairs.hash(first, second)))
   }
 }

@@ -22,7 +22,7 @@ extension Equilibration {
     }
   }
 
-  private static let roundLimit = 3
+  private static let roundLimit = 4
 
   /// One Newton step in every pair, one after the other: the difference of its costs over the sum of their
   /// slopes is moved to the cheaper segment.

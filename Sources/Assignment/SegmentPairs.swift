@@ -22,10 +22,10 @@ struct SegmentPairs: Sendable {
 
   /// Adds a pair, unless it is there, and an origin to it; the latter counts after `mergeOrigins()`.
   mutating func insert(
-    _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, origin: Int, of travelClass: Int32,
-    fixedExcess: @autoclosure () -> Double
+    _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, hash: UInt64, origin: Int,
+    of travelClass: Int32, fixedExcess: @autoclosure () -> Double
   ) {
-    var slot = hash(first, second, travelClass) & (slots.count - 1)
+    var slot = Self.slot(hash, travelClass, of: slots.count)
     while slots[slot] != 0 {
       let pair = Int(slots[slot]) - 1
       let (a, b) = segments(of: pair)
@@ -110,20 +110,22 @@ struct SegmentPairs: Sendable {
     slots = Array(repeating: 0, count: size)
     for pair in 0..<count {
       let (first, second) = segments(of: pair)
-      var slot = hash(first, second, travelClass[pair]) & (size - 1)
+      var slot = Self.slot(Self.hash(first, second), travelClass[pair], of: size)
       while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
       slots[slot] = Int32(pair + 1)
     }
   }
 
-  /// The same for both orders of the segments.
-  private func hash(
-    _ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>, _ travelClass: Int32
-  ) -> Int {
-    Int(truncatingIfNeeded: hash(first) &+ hash(second) &+ UInt64(travelClass))
+  private static func slot(_ hash: UInt64, _ travelClass: Int32, of size: Int) -> Int {
+    Int(truncatingIfNeeded: hash &+ UInt64(travelClass)) & (size - 1)
   }
 
-  private func hash(_ segment: ArraySlice<Int32>) -> UInt64 {
+  /// The same for both orders of the segments.
+  static func hash(_ first: ArraySlice<Int32>, _ second: ArraySlice<Int32>) -> UInt64 {
+    hash(first) &+ hash(second)
+  }
+
+  private static func hash(_ segment: ArraySlice<Int32>) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
     for road in segment {
       hash = (hash ^ UInt64(road)) &* 0xBF58_476D_1CE4_E5B9

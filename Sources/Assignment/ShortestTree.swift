@@ -11,14 +11,16 @@ struct ShortestTree: Sendable {
   private(set) var lastRoad: [Int32]
   private var queue: [Int32]
   private var isQueued: [Bool]
-  /// The heads of a tree in its order.
+  /// The heads of a tree in its order, and where in it each node is.
   private var nodes: [Int32] = []
+  private var place: [Int32]
 
   init(nodeCount: Int) {
     label = Array(repeating: .infinity, count: nodeCount)
     lastRoad = Array(repeating: -1, count: nodeCount)
     queue = Array(repeating: 0, count: nodeCount)
     isQueued = Array(repeating: false, count: nodeCount)
+    place = queue
   }
 
   /// Makes `tree` the tree of shortest paths from `root`.
@@ -28,8 +30,11 @@ struct ShortestTree: Sendable {
   mutating func mend(
     _ tree: inout [Int32], from root: Int, in network: borrowing RoadNetwork, cost: [Double]
   ) {
-    let isChanged = Self.correct(&label, &lastRoad, tree, from: root, network, cost, &queue, &isQueued)
-    guard isChanged else { return }
+    switch Self.correct(&label, &lastRoad, tree, from: root, network, cost, &queue, &isQueued, &place) {
+    case .none: return
+    case .ofRoads: return Self.replaceRoads(of: &tree, lastRoad, network)
+    case .ofOrder: break
+    }
     nodes.removeAll(keepingCapacity: true)
     if tree.isEmpty {
       Self.sort(&nodes, by: label, lastRoad, &queue)
@@ -39,11 +44,27 @@ struct ShortestTree: Sendable {
     Self.order(&tree, nodes, lastRoad, network, &queue, &isQueued)
   }
 
+  /// What is other in a tree: nothing, roads by which nodes are entered, or also the order of the nodes.
+  private enum Change: Int {
+    case none, ofRoads, ofOrder
+  }
+
+  /// Other roads into the nodes, in the same order.
+  private static func replaceRoads(
+    of tree: inout [Int32], _ lastRoad: [Int32], _ network: borrowing RoadNetwork
+  ) {
+    var tree = tree.mutableSpan
+    let (last, head) = (lastRoad.span, network.head.span)
+    for place in tree.indices { tree[place] = last[Int(head[Int(tree[place])])] }
+  }
+
   /// Labels along a tree, then lowered until no road leads to a node at less than its label.
   private static func correct(
     _ labels: inout [Double], _ lastRoad: inout [Int32], _ tree: [Int32], from root: Int,
-    _ network: borrowing RoadNetwork, _ costs: [Double], _ queue: inout [Int32], _ isQueued: inout [Bool]
-  ) -> Bool {
+    _ network: borrowing RoadNetwork, _ costs: [Double], _ queue: inout [Int32], _ isQueued: inout [Bool],
+    _ places: inout [Int32]
+  ) -> Change {
+    var place = places.mutableSpan
     var label = labels.mutableSpan
     var last = lastRoad.mutableSpan
     var queue = queue.mutableSpan
@@ -51,14 +72,18 @@ struct ShortestTree: Sendable {
     let (tail, head, firstOut) = (network.tail.span, network.head.span, network.firstOut.span)
     let (cost, tree) = (costs.span, tree.span)
     let firstThrough = network.firstThroughNode
-    for node in label.indices { (label[node], last[node], isQueued[node]) = (.infinity, -1, false) }
+    label.update(repeating: .infinity)
+    last.update(repeating: -1)
+    isQueued.update(repeating: false)
     label[root] = 0
     queue[0] = Int32(root)
     isQueued[root] = true
     var (front, count) = (0, 1)
-    for place in tree.indices {
-      let road = Int(tree[place])
+    place.update(repeating: -1)
+    for index in tree.indices {
+      let road = Int(tree[index])
       let to = Int(head[road])
+      place[to] = Int32(index)
       label[to] = label[Int(tail[road])] + cost[road]
       last[to] = Int32(road)
       if to < firstThrough { continue }
@@ -66,7 +91,7 @@ struct ShortestTree: Sendable {
       queue[count] = Int32(to)
       count += 1
     }
-    var isChanged = false
+    var change = Change.none
     while count > 0 {
       let node = Int(queue[front])
       front = front + 1 == queue.count ? 0 : front + 1
@@ -80,16 +105,18 @@ struct ShortestTree: Sendable {
         // The label of a child falls with its parent's; the tree stays as it is.
         if last[to] != Int32(road) {
           last[to] = Int32(road)
-          isChanged = true
+          // The order stays where the node that leads here now comes before.
+          let isBehind = place[to] > place[node]
+          change = isBehind && change != .ofOrder ? .ofRoads : .ofOrder
         }
         if to < firstThrough || isQueued[to] { continue }
         isQueued[to] = true
-        let place = front + count
-        queue[place < queue.count ? place : place - queue.count] = Int32(to)
+        let back = front + count
+        queue[back < queue.count ? back : back - queue.count] = Int32(to)
         count += 1
       }
     }
-    return isChanged
+    return change
   }
 
   /// The nodes that a path leads to, nearly in the order of labels: by as many equal classes of them as nodes.
