@@ -58,7 +58,7 @@ private func bytes(_ outcome: RunOutcome, _ network: Network) throws -> [String:
         #expect(aspects != [] && aspects != .all)
         let some = try known[aspects.rawValue] ?? tables(aspects)
         known[aspects.rawValue] = some
-        let alone = some.first { $0.name == table.name }?[column: column.name]
+        let alone = some.first { $0.name == table.name }?[column.name]
         #expect(alone?.values == column.values, "\(table.name) \(column.name)")
       }
     }
