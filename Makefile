@@ -1,7 +1,7 @@
 # Everything a developer does here. Works on Debian and Ubuntu with apt, on macOS with Homebrew.
 
 .DEFAULT_GOAL := build
-.PHONY: setup setup-cluster report-kit build run test install uninstall format lint bench docs clean
+.PHONY: setup setup-cluster report-kit build run test soak install uninstall format lint bench docs clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -57,6 +57,13 @@ run: build
 # tests see more of the rooms than the program does.
 test: setup
 	swift test -c release -Xswiftc -enable-testing --scratch-path .build-test
+
+# The long versions of what Trust in README.md tells.
+soak: build
+	swift build --product qianlu
+	QIANLU_SOAK=1 QIANLU_OTHER_BUILD="$$PWD/.build/debug/qianlu" $(MAKE) test
+	.ci/fuzz 1800
+	python3 Benchmarks/national.py --program $(QIANLU)
 
 # The program with its completions for bash, zsh and fish and its manual, below PREFIX.
 PREFIX := /usr/local

@@ -3,8 +3,15 @@
 public struct CSVFile: Sendable {
   public struct Cell: Sendable {
     public let text: String
-    public let line: Int
-    public let column: Int
+    private let place: (line: Int32, column: Int32)
+
+    fileprivate init(text: String, line: Int, column: Int) {
+      self.text = text
+      place = (Int32(line), Int32(column))
+    }
+
+    public var line: Int { Int(place.line) }
+    public var column: Int { Int(place.column) }
   }
 
   public let path: String
@@ -17,11 +24,15 @@ public struct CSVFile: Sendable {
   }
 
   /// Decodes the bytes of a file.
+  /// - Parameters:
+  ///   - path: Of the file, for messages.
+  ///   - bytes: What it holds.
+  ///   - most: How many cells it may have.
   /// - Throws: `InputError` with every malformed row: a missing header, bytes that are not UTF-8, a quote
   ///   that is never closed, a row with too few or too many cells, a cell over `Limits.cellBytes`.
   /// - Complexity: O(bytes).
-  public init(path: String, bytes: [UInt8]) throws(InputError) {
-    var decoder = CSVDecoder(path: path, bytes: bytes)
+  public init(path: String, bytes: [UInt8], cells most: Int = Limits.cells) throws(InputError) {
+    var decoder = CSVDecoder(path: path, bytes: bytes, most: most)
     var records = decoder.records()
     self.path = path
     guard let head = records.first, !(head.count == 1 && head[0].text.isEmpty) else {
@@ -48,14 +59,18 @@ public struct CSVFile: Sendable {
 
 /// What a file may hold at most, so that hostile input ends in a message and not in exhausted memory.
 public enum Limits {
-  public static let fileBytes = 512 << 20
+  /// Of one file, and of the tables of one folder together.
+  public static let fileBytes = 256 << 20
   /// Of a CSV file.
   public static let cellBytes = 1 << 20
   public static let rowCells = 10_000
-  public static let cells = 20_000_000
+  /// Of one CSV file, and of those of one folder together.
+  public static let cells = 6_000_000
+  /// Of the columns that the schema gives the tables of a folder, whether or not their files have them.
+  public static let tableValues = 12_000_000
   public static let problems = 200
   /// Of the matrices of an OMX file together.
-  public static let matrixCells = 100_000_000
+  public static let matrixCells = 64_000_000
   /// Of a YAML file: settings and scenarios, never data.
   public static let treeBytes = 4 << 20
   public static let aliases = 16
@@ -71,11 +86,13 @@ private struct CSVDecoder {
   var lineStart = 0
   var cellCount = 0
   var problems: [Diagnostic] = []
+  private let most: Int
   /// Whether all bytes are text, so that no cell need be looked at again.
   let isText: Bool
 
-  init(path: String, bytes: [UInt8]) {
+  init(path: String, bytes: [UInt8], most: Int) {
     self.path = path
+    self.most = most
     self.bytes = bytes
     isText = (try? UTF8Span(validating: bytes.span)) != nil && !bytes.contains(0)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -99,7 +116,7 @@ private struct CSVDecoder {
     while true {
       guard let cell = cell() else { return nil }
       cellCount += 1
-      guard cells.count < Limits.rowCells, cellCount <= Limits.cells else {
+      guard cells.count < Limits.rowCells, cellCount <= most else {
         report(
           (cell.line, cell.column), "the file has too many cells",
           "a row may have \(Limits.rowCells), a file \(Limits.cells)")

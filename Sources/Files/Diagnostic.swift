@@ -27,14 +27,20 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   ) {
     self.severity = severity
     self.location = location
-    self.message = message
-    self.suggestion = suggestion
+    self.message = shortened(message)
+    self.suggestion = suggestion.map(shortened)
   }
 
   public var description: String {
     let head = "\(location): \(severity.rawValue): \(message)"
     return suggestion.map { "\(head); \($0)" } ?? head
   }
+}
+
+/// A message with what is in the middle left out where it quotes a hostile cell.
+private func shortened(_ text: String) -> String {
+  guard text.utf8.count > 1000, text.count > 500 else { return text }
+  return text.prefix(250) + " … " + text.suffix(150)
 }
 
 /// The input is wrong. Carries every problem found in one pass, in the order of files and lines.

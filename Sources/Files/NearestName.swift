@@ -2,12 +2,16 @@
 ///
 /// - Returns: the candidate with the smallest Levenshtein distance, if that is at most a third of the
 ///   name's length (and at least 2); the first in the order of `candidates` on a tie.
+///   None for a name over 60 characters, and only the first 20,000 candidates are looked at: hostile files hold
+///   long names and many.
 /// - Complexity: O(candidates × length²).
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+  guard name.utf8.count <= 240, name.count <= 60 else { return nil }
   let limit = max(2, name.count / 3)
   var best: (name: String, distance: Int)?
   let characters = Array(name)
-  for candidate in candidates where abs(candidate.count - characters.count) <= limit {
+  for candidate in candidates.prefix(20_000)
+  where candidate.utf8.count <= 400 && abs(candidate.count - characters.count) <= limit {
     let distance = editDistance(characters, Array(candidate))
     if distance <= limit, distance < (best?.distance ?? .max) { best = (candidate, distance) }
   }

@@ -68,29 +68,59 @@ public struct NetworkFolder: Sendable {
   public let digests: [FileDigest]
 
   /// Reads `network.yaml` and every `*.csv` of the folder.
-  /// - Throws: `FileError` when the folder or a file cannot be read; `InputError` with the problems of all files.
+  /// - Throws: `FileError` when the folder or a file cannot be read; `InputError` with the problems of all files,
+  ///   or when they have more bytes or cells together than one file may have.
   public init(path: String) throws {
+    let names = try names(inFolder: path).filter {
+      $0.hasSuffix(".csv") && !$0.hasPrefix(".") || $0 == "network.yaml"
+    }
+    try self.init(path: path, names: names) { try readBytes(of: path + "/" + $0) }
+  }
+
+  /// A folder that is not on the disk.
+  /// - Parameters:
+  ///   - path: What it is called in messages.
+  ///   - files: Its files by name.
+  /// - Throws: as for a folder on the disk.
+  public init(path: String, files: [(name: String, bytes: [UInt8])]) throws {
+    let files = Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+    let names = files.keys.filter { $0.hasSuffix(".csv") || $0 == "network.yaml" }
+    try self.init(path: path, names: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      files[$0] ?? []
+    }
+  }
+
+  private init(path: String, names: [String], read: (String) throws -> [UInt8]) throws {
     self.path = path
     var problems: [Diagnostic] = []
     var tables: [(name: String, file: CSVFile)] = []
     var digests: [FileDigest] = []
     var settings: Tree?
-    for name in try names(inFolder: path)
-    where name.hasSuffix(".csv") && !name.hasPrefix(".") || name == "network.yaml" {
+    var left = (bytes: Limits.fileBytes, cells: Limits.cells)
+    for name in names {
       do {
         let file = path + "/" + name
-        let bytes = try readBytes(of: file)
+        let bytes = try read(name)
+        left.bytes -= bytes.count
+        guard left.bytes >= 0 else {
+          throw InputError(
+            at: SourceLocation(file: file), "the files of the folder are too large",
+            suggestion: "together they may have \(Limits.fileBytes) bytes")
+        }
         digests.append(FileDigest(name: name, bytes: bytes))
         if name == "network.yaml" {
           settings = try Tree(path: file, bytes: bytes)
         } else {
-          tables.append((String(name.dropLast(4)), try CSVFile(path: file, bytes: bytes)))
+          let table = try CSVFile(path: file, bytes: bytes, cells: left.cells)
+          left.cells -= table.header.count * (table.rows.count + 1)
+          tables.append((String(name.dropLast(4)), table))
         }
       } catch let error as InputError {
         problems += error.diagnostics
+        if left.bytes < 0 || problems.count >= Limits.problems { break }
       }
     }
-    guard problems.isEmpty else { throw InputError(problems) }
+    guard problems.isEmpty else { throw InputError(Array(problems.prefix(Limits.problems))) }
     guard let settings else { throw FileError(path + "/network.yaml", "open the file", code: ENOENT) }
     self.settings = settings
     self.tables = tables

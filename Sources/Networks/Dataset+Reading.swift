@@ -20,9 +20,18 @@ extension Dataset {
           suggestion: suggestion(for: name, among: known)))
     }
     var tables: [DataTable] = []
+    var left = Limits.tableValues
     for schema in Schema.network.tables {
       var table = DataTable(schema: schema)
       if let file = folder.tables.first(where: { $0.name == schema.name })?.file {
+        left -= file.rows.count * schema.columns.count
+        if left < 0 {
+          problems.append(
+            Diagnostic(
+              at: SourceLocation(file: file.path), "with this table the folder has too many rows",
+              suggestion: "all tables together may have \(Limits.tableValues) values, empty ones too"))
+          break
+        }
         table.rows = readRows(of: file, schema, &problems)
       } else if ["node", "link", "zone"].contains(schema.name) {
         problems.append(
@@ -94,7 +103,7 @@ extension Settings {
 private func readRows(of file: CSVFile, _ schema: TableSchema, _ problems: inout [Diagnostic]) -> [DataRow] {
   let names = schema.columns.map(\.name)
   var positions = [Int?](repeating: nil, count: names.count)
-  for (index, cell) in file.header.enumerated() {
+  for (index, cell) in file.header.enumerated() where problems.count < Limits.problems {
     guard let column = schema.position(of: cell.text) else {
       problems.append(
         Diagnostic(
@@ -107,6 +116,9 @@ private func readRows(of file: CSVFile, _ schema: TableSchema, _ problems: inout
     }
     positions[column] = index
   }
+  let isWhole = zip(schema.columns, positions).allSatisfy { column, position in
+    position != nil || !column.isRequired || !column.defaultText.isEmpty
+  }
   for (column, position) in zip(schema.columns, positions)
   where position == nil && column.isRequired && column.defaultText.isEmpty {
     problems.append(
@@ -116,14 +128,14 @@ private func readRows(of file: CSVFile, _ schema: TableSchema, _ problems: inout
   }
   var rows: [DataRow] = []
   var firstLines: [String: Int] = [:]
-  for cells in file.rows {
-    let start = file.location(of: cells[0])
-    var row = DataRow(values: [], origin: [])
+  // Of a table that is refused anyway, the first rows are told about.
+  for cells in file.rows.prefix(isWhole ? .max : 1000) {
+    if problems.count >= Limits.problems { break }
+    var row = DataRow(values: [], origin: RowOrigin(file: file.path, capacity: names.count))
     row.values.reserveCapacity(names.count)
-    var origin: [SourceLocation] = []
     for (column, position) in zip(schema.columns, positions) {
-      let at = position.map { file.location(of: cells[$0]) } ?? start
-      origin.append(at)
+      let cell = cells[position ?? 0]
+      row.origin.append(line: cell.line, column: position == nil ? 1 : cell.column)
       let text = position.map { cells[$0].text } ?? ""
       // A missing required column was told once, above.
       if position == nil, column.isRequired {
@@ -133,18 +145,19 @@ private func readRows(of file: CSVFile, _ schema: TableSchema, _ problems: inout
       do throws(ValueProblem) {
         row.values.append(try column.read(text))
       } catch {
-        problems.append(Diagnostic(at: at, error.message, suggestion: error.suggestion))
+        problems.append(
+          Diagnostic(at: file.location(of: cell), error.message, suggestion: error.suggestion))
         row.values.append(.missing)
       }
     }
-    row = DataRow(values: row.values, origin: origin)
     if let position = schema.keyPosition, case .text(let key) = row.values[position] {
       if let first = firstLines[key] {
         problems.append(
           Diagnostic(
-            at: origin[position], "the id '\(key)' is doubled", suggestion: "line \(first) has it already"))
+            at: row.origin[position], "the id '\(key)' is doubled", suggestion: "line \(first) has it already"
+          ))
       }
-      firstLines[key] = firstLines[key] ?? origin[position].line
+      firstLines[key] = firstLines[key] ?? row.origin[position].line
     }
     rows.append(row)
   }

@@ -13,11 +13,52 @@ public enum Value: Hashable, Sendable {
 /// A row of values in the order of its table's columns, and where each stands in the file.
 public struct DataRow: Sendable {
   public var values: [Value]
-  public let origin: [SourceLocation]
+  public var origin: RowOrigin
 
-  public init(values: [Value], origin: [SourceLocation]) {
+  public init(values: [Value], origin: RowOrigin) {
     self.values = values
     self.origin = origin
+  }
+
+  public init(values: [Value], origin: [SourceLocation]) {
+    self.init(values: values, origin: RowOrigin(origin))
+  }
+}
+
+/// Where the cells of a row stand, most often all in one file.
+public struct RowOrigin: Sendable {
+  private let file: String
+  private var places: [(line: Int32, column: Int32)] = []
+  /// Cells that come from another file, such as a scenario.
+  private var elsewhere: [Int: SourceLocation] = [:]
+
+  init(file: String, capacity: Int) {
+    self.file = file
+    places.reserveCapacity(capacity)
+  }
+
+  init(_ locations: [SourceLocation]) {
+    self.init(file: locations.first?.file ?? "", capacity: locations.count)
+    for (index, location) in locations.enumerated() {
+      places.append((Int32(clamping: location.line), Int32(clamping: location.column)))
+      self[index] = location
+    }
+  }
+
+  /// Adds the place of the next cell.
+  mutating func append(line: Int, column: Int) {
+    places.append((Int32(clamping: line), Int32(clamping: column)))
+  }
+
+  public subscript(cell: Int) -> SourceLocation {
+    get {
+      elsewhere[cell]
+        ?? SourceLocation(file: file, line: Int(places[cell].line), column: Int(places[cell].column))
+    }
+    set {
+      if newValue.file != file { elsewhere[cell] = newValue } else { elsewhere[cell] = nil }
+      places[cell] = (Int32(clamping: newValue.line), Int32(clamping: newValue.column))
+    }
   }
 }
 

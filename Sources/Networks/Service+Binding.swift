@@ -70,6 +70,14 @@ private struct ServicePathFinders {
   private let projects: Table<Project>
   private let nodeCount: Int
   private var made: [Key: ServicePathFinder] = [:]
+  private var found: [Way: [ID<Link>]] = [:]
+
+  /// Many services run from one stop to the next of the same two.
+  private struct Way: Hashable {
+    let mode: Mode
+    let project: String?
+    let from, to: ID<Node>
+  }
 
   init(_ links: Table<Link>, _ projects: Table<Project>, nodeCount: Int) {
     self.links = links
@@ -79,11 +87,19 @@ private struct ServicePathFinders {
 
   /// The links of a service from one stop to the next; none where there is no way.
   mutating func path(_ mode: Mode, _ project: String?, from: ID<Node>, to: ID<Node>) -> [ID<Link>] {
+    let way = Way(mode: mode, project: project, from: from, to: to)
+    if let path = found[way] { return path }
+    let path = search(way)
+    found[way] = path
+    return path
+  }
+
+  private mutating func search(_ way: Way) -> [ID<Link>] {
+    let project = way.project
     for isShared in project == nil ? [false] : [false, true] {
-      let key = Key(mode: mode, project: project, isShared: isShared)
-      let finder = made[key] ?? makeFinder(key)
-      made[key] = finder
-      if let path = finder.path(from: from.index, to: to.index) { return path.map { ID($0) } }
+      let key = Key(mode: way.mode, project: project, isShared: isShared)
+      if made[key] == nil { made[key] = makeFinder(key) }
+      if let path = made[key]?.path(from: way.from.index, to: way.to.index) { return path.map { ID($0) } }
     }
     return []
   }

@@ -1,3 +1,4 @@
+import Files
 public import Networks
 
 /// The format of a network folder as Markdown, drawn from the schema that reading and checking follow.
@@ -37,8 +38,27 @@ public func formatDocumentation(of schema: Schema = .network) -> String {
       figure(parameter.defaultValue), parameter.meaning,
     ])
   }
-  return text
+  return text + "\n" + limits
 }
+
+/// What is refused with a message.
+private let limits = """
+  ## Limits
+
+  What goes beyond is refused with a message, so that no file can exhaust the memory.
+
+  | what | may have at most |
+  |---|---|
+  | a file, and the files of a network's folder together | \(Limits.fileBytes >> 20) MiB |
+  | a CSV file, and those of a folder together | \(Limits.cells) cells |
+  | the tables of a network together | \(Limits.tableValues) values, empty ones too |
+  | a row | \(Limits.rowCells) cells |
+  | a cell | \(Limits.cellBytes) bytes |
+  | a YAML file | \(Limits.treeBytes >> 20) MiB, \(Limits.treeNodes) values, nested \(Limits.nesting) deep, \(Limits.aliases) aliases |
+  | the matrices of an OMX file together | \(Limits.matrixCells) cells |
+  | problems that are told at once | \(Limits.problems) |
+
+  """
 
 private func markdownRow(_ cells: [String]) -> String {
   "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"

@@ -10,7 +10,8 @@ import Testing
 
   @Test func everyFolderIsDeclared() throws {
     #expect(try House.folders(of: "Sources") == house.rooms.map(\.name).sorted())
-    #expect(try House.folders(of: "Tests") == house.tests.sorted())
+    // Tests/Fuzz is a package of its own.
+    #expect(try House.folders(of: "Tests") == (house.tests + ["Fuzz"]).sorted())
   }
 
   @Test func arrowsPointDown() {

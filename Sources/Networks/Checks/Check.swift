@@ -74,6 +74,11 @@ extension Observation: Located { static let table = "observation" }
 extension Tariff: Located { static let table = "tariff" }
 extension Vehicle: Located { static let table = "vehicle" }
 
+extension Sequence<Diagnostic> {
+  /// So many of them that nobody reads more.
+  func first(_ count: Int) -> [Diagnostic] { Array(prefix(count)) }
+}
+
 extension [Diagnostic] {
   /// By file, line and column; of several at one place the one found first comes first.
   fileprivate var inOrder: [Diagnostic] {

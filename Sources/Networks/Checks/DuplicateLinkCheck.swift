@@ -10,7 +10,8 @@ extension NetworkCheck {
     }
     var seen: [Course: ID<Link>] = [:]
     var problems: [Diagnostic] = []
-    for id in network.links.ids where network.links[id].from != network.links[id].to {
+    for id in network.links.ids
+    where problems.count < Limits.problems && network.links[id].from != network.links[id].to {
       let link = network.links[id]
       var courses = [Course(from: link.from, to: link.to, facility: link.facility, project: link.project)]
       if link.runsBothWays {

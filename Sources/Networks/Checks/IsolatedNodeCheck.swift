@@ -9,7 +9,7 @@ extension NetworkCheck {
       isReached[link.to.index] = true
     }
     for stop in network.services.rows.lazy.flatMap(\.stops) { isReached[stop.node.index] = true }
-    return network.nodes.ids.filter { !isReached[$0.index] }.map { id in
+    return network.nodes.ids.filter { !isReached[$0.index] }.prefix(Limits.problems).map { id in
       Diagnostic(
         .warning, at: dataset.location(of: id, "node_id"),
         "no link and no service reaches the node '\(network.nodes[id].key)'",

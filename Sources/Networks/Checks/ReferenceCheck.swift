@@ -16,6 +16,7 @@ extension Check {
         guard let target = column.type.target, let keys = sets[target] else { continue }
         for row in table.rows {
           for name in row.values[position].names where !keys.contains(name) {
+            guard problems.count < Limits.problems else { return problems }
             problems.append(
               Diagnostic(
                 at: row.origin[position], "no \(target) '\(name)' for \(column.name)",
