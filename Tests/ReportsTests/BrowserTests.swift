@@ -46,7 +46,7 @@ import Testing
     let process = Process()
     let output = Pipe()
     let log = profile + ".log"
-    FileManager.default.createFile(atPath: log, contents: nil)
+    try Data().write(to: URL(fileURLWithPath: log))
     process.executableURL = URL(fileURLWithPath: browser)
     process.arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
