@@ -71,6 +71,10 @@ extension Evidence {
       was[[key[0], day(key[1])]] = use
     }
     let records = try dayRecords(after) { key, use in was[[key[0], day(key[1])]].map { use - $0 } }
+    // As far down as up, so that white is nothing.
+    let most = records.reduce(0.01) { most, record in
+      if case .number(let use)? = record["use"] { max(most, abs(use)) } else { most }
+    }
     return Picture(
       "site-calendar-difference", .tourism,
       title: language("How full sites are, day by day: what changes", "景区逐日饱和度：变化"),
@@ -83,7 +87,10 @@ extension Evidence {
         records,
         Channel.quantity(
           "use", language("Change", "变化"),
-          ["scale": ["scheme": "blueorange", "domainMid": 0], "legend": ["format": "+.0%"]])))
+          [
+            "scale": ["scheme": "blueorange", "domain": [.number(-most), .number(most)]],
+            "legend": ["format": "+.0%"],
+          ])))
   }
 
   private func dayRecords(
