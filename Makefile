@@ -1,7 +1,7 @@
 # Everything a developer does here. Works on Debian and Ubuntu with apt, on macOS with Homebrew.
 
 .DEFAULT_GOAL := build
-.PHONY: setup setup-cluster report-kit build run test soak install uninstall format lint bench docs clean
+.PHONY: setup setup-cluster report-kit report-images build run test soak install uninstall format lint bench docs clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -38,6 +38,14 @@ $(VEGA):
 	@mkdir -p $(@D)
 	.venv/bin/python -c 'import vl_convert; print(vl_convert.javascript_bundle())' > $@.partial
 	@mv $@.partial $@
+
+# Every chart of a report also as PNG and SVG: make report-images REPORT=results/plan-2030-report
+REPORT := results/plan-2030-report
+report-images: $(VEGA)
+	.venv/bin/python -c 'import json, pathlib, vl_convert as vl; \
+	[(path.with_suffix(".svg").write_text(vl.vegalite_to_svg(spec)), \
+	  path.with_suffix(".png").write_bytes(vl.vegalite_to_png(spec, scale=2))) \
+	 for path in sorted(pathlib.Path("$(REPORT)").glob("*.vega.json")) for spec in [json.loads(path.read_text())]]'
 
 build: setup
 	swift build -c release --product qianlu

@@ -37,6 +37,10 @@ public struct ResultFolder: Sendable {
     }
   }
 
+  init(path: String, name: String, title: String, tables: [ResultTable]) {
+    (self.path, self.name, self.title, self.tables) = (path, name, title, tables)
+  }
+
   public subscript(table: String) -> ResultTable? { tables.first { $0.name == table } }
 }
 

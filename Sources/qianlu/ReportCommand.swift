@@ -8,9 +8,10 @@ struct ReportCommand: ParsableCommand {
     abstract: "Make a report of results: one HTML page with sentences, maps and charts.",
     discussion: """
       Reads a result folder and writes another with report-en.html and report-zh.html, which need no network \
-      and no other file, the charts as Vega-Lite and Vega specifications (*.vega.json) for any viewer of \
-      these, and the sentences as a table. It simulates nothing. With --against it shows what the first \
-      results change against the second.
+      and no other file, the charts as Vega-Lite specifications (*.vega.json) for any viewer of these, and the \
+      sentences as a table. It simulates nothing. With --against it shows what the first results change \
+      against the second. Folders of a sweep, with the measures of qianlu sensitivity in \
+      sensitivity*.csv there, and of an appraisal have reports too.
 
       The pages draw with the bundle of Vega in the Python package vl-convert-python, which 'make report-kit' \
       installs into .venv. Without it the charts are written as specifications alone.
@@ -18,6 +19,7 @@ struct ReportCommand: ParsableCommand {
       EXAMPLES
         qianlu report results/plan-2030
         qianlu report results/plan-2030 --against results/baseline-2025 --lang zh
+        qianlu report results/high-speed-lines
       """)
 
   @Argument(help: "A result folder.", completion: .result)
@@ -38,8 +40,8 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var speech: Speech
 
   func run() throws {
-    let scenario = try ResultFolder(path: results)
-    let base = try against.map { try ResultFolder(path: $0) }
+    let scenario = try ResultFolder(reportedAt: results)
+    let base = try against.map { try ResultFolder(reportedAt: $0) }
     let drawing = try RenderingKit.script(bundle)
     let reports = try (language.map { [$0] } ?? Language.allCases).map { language in
       try Report(scenario, against: base, in: language)

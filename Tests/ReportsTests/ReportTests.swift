@@ -90,7 +90,8 @@ import Testing
     let temporary = try TemporaryFolder()
     let folder = try SmallResults.write(to: temporary.path + "/alone", change: 0)
     let report = try Report(folder, against: nil, in: .zh)
-    #expect(Set(report.pictures.map(\.id)) == SmallResults.pictures.filter { !$0.hasSuffix("-difference") })
+    let alone = SmallResults.pictures.filter { !$0.hasSuffix("-difference") }
+    #expect(Set(report.pictures.map(\.id)) == alone)
     #expect(!report.sentences.isEmpty)
     #expect(!String(decoding: report.page(drawing: nil).bytes, as: UTF8.self).contains("<script"))
   }
@@ -130,6 +131,7 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: place)
     #expect(names.contains("report-en.html") && names.contains("report-zh.html"))
     #expect(names.count { $0.hasSuffix(".vega.json") } == 2 * SmallResults.pictures.count)
+    #expect(names.contains("dashboard-1.yaml") && names.contains("dashboard-2.yaml"))
     let sentences = try #require(try ResultFolder(path: place)["sentence"])
     #expect(sentences.columns.map(\.name) == ["place", "sentence_en", "sentence_zh"])
   }

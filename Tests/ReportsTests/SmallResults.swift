@@ -11,7 +11,7 @@ enum SmallResults {
     "isochrones-berta", "isochrones-berta-difference", "population-curve", "desire-lines",
     "desire-lines-difference", "journey-links", "journey-links-difference", "criticality", "freight-flows",
     "freight-flows-difference", "freight-sankey", "lead-time", "site-hours", "site-calendar",
-    "site-calendar-difference", "loops", "day-times",
+    "site-calendar-difference", "loops", "day-times", "freight-stages", "train-diagram",
   ]
 
   /// - Parameters:
@@ -100,7 +100,35 @@ enum SmallResults {
           ["d", "truck", "steel", "berta", "", "100", "20", "20", "0", "0", "0", "E"],
           ["d", "rail", "steel", "berta", "yard", "\(50 + 50 * change)", "60", "30", "10", "0", "20", "E"],
         ]),
+      table(
+        "freight_stage", ["service_id", "direction", "stage", "mean_h:h", "p5_h:h", "p50_h:h", "p95_h:h"],
+        keys: 3, texts: 3, [["train", "out", "run", "30", "28", "30", "\(33 - change)"]]),
+      lineTimetable,
     ]
+  }
+
+  /// A passenger and a freight train of two stops each.
+  private static var lineTimetable: ResultTable {
+    struct Stop {
+      let train: Int
+      let sequence: Int
+    }
+    let stops = (0..<4).map { Stop(train: $0 / 2 + 1, sequence: $0 % 2 + 1) }
+    return ResultTable(
+      "line_timetable", title: LocalName(en: "A day on the railway", zh: "线路运行图"), "",
+      key: ["from_node_id", "to_node_id", "train", "sequence"], rows: stops
+    ) {
+      [
+        .text("from_node_id", "") { _ in "anton" }, .text("to_node_id", "") { _ in "berta" },
+        .integer("train", "") { $0.train },
+        .text("kind", "") { $0.train == 1 ? "passenger" : "freight" },
+        .integer("sequence", "") { $0.sequence },
+        .text("node_id", "") { $0.sequence == 1 ? "anton" : nil },
+        .number("distance_km", unit: "km", "") { Double($0.sequence) * 50 },
+        .number("arrival_min", unit: "min", "") { Double($0.train * 60 + $0.sequence * 30) },
+        .number("departure_min", unit: "min", "") { Double($0.train * 60 + $0.sequence * 30 + 2) },
+      ]
+    }
   }
 
   private static func tourism(_ change: Double, _ suffix: String) -> [ResultTable] {

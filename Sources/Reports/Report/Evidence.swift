@@ -16,12 +16,22 @@ struct Evidence {
   /// What the scenario is set against.
   let base: Side?
   let language: Language
+  /// What travellers gain and lose between the two.
+  let travelChange: TravelChange?
   private let names: [[String]: String]
 
   init(_ folder: ResultFolder, against base: ResultFolder?, in language: Language) throws {
     scenario = try Side(folder, language)
     self.base = try base.map { try Side($0, language) }
     self.language = language
+    travelChange = try base.flatMap { base in
+      func travel(_ folder: ResultFolder) -> ResultFolder {
+        ResultFolder(
+          path: folder.path, name: folder.name, title: folder.title,
+          tables: folder.tables.filter { ["accessibility", "circle"].contains($0.name) })
+      }
+      return try Comparison(travel(base), travel(folder)).travelChange
+    }
     var names: [[String]: String] = [:]
     for table in [folder["name"], base?["name"]].compactMap(\.self) {
       for (key, name) in zip(table.keys(), try table.texts("name", language)) {

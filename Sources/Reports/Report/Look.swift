@@ -40,11 +40,6 @@ enum Look {
 
   static let width = 720.0
 
-  static let vegaConfig: JSONValue = [
-    "font": .text(fonts), "background": "white",
-    "title": title,
-  ]
-
   static let config: JSONValue = [
     "font": .text(fonts),
     "background": "white",

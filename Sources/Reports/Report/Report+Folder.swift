@@ -15,6 +15,9 @@ extension OutputFolder {
       try write(page.bytes, to: page.name)
       for file in report.specifications { try write(file.bytes, to: file.name) }
     }
+    for (number, page) in reports.map(\.dashboard).enumerated() {
+      try write(page, to: "dashboard-\(number + 1).yaml")
+    }
     try commit(
       [Report.sentenceTable(reports)], name: first.evidence.scenario.folder.name + "-report",
       title: first.title)
@@ -22,6 +25,26 @@ extension OutputFolder {
 }
 
 extension Report {
+  /// A page of SimWrapper with all pictures.
+  fileprivate var dashboard: [UInt8] {
+    var lines = [
+      "header:", "  tab: \(language("\"Report\"", "\"报告\""))", "  title: \(yaml(title))", "layout:",
+    ]
+    for (number, picture) in pictures.enumerated() {
+      lines += [
+        "  row\(number + 1):", "    - type: vega", "      title: \(yaml(picture.title))",
+        "      description: \(yaml(picture.note))", "      height: 14", "      props:",
+        "        config: \(specificationName(picture))",
+      ]
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  /// A scalar of YAML, quoted as in JSON, which YAML reads too.
+  private func yaml(_ text: String) -> String {
+    String(decoding: JSONValue.text(text).bytes, as: UTF8.self)
+  }
+
   public var fileName: String { "report-\(language.rawValue).html" }
 
   /// The sentences in the languages of the reports.

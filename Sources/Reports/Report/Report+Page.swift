@@ -59,7 +59,7 @@ extension Report {
       html.text(picture.title)
       html.raw("\">")
       // What stands there until it is drawn, or where it cannot be.
-      html.element("p", "\(picture.title): \(picture.id).\(language.rawValue).vega.json", class: "undrawn")
+      html.element("p", "\(picture.title): \(specificationName(picture))", class: "undrawn")
       html.raw("</div>\n")
       html.element(
         "figcaption", language("Figure \(number + 1). ", "图\(number + 1)　") + picture.note)

@@ -30,25 +30,30 @@ public struct Report {
   private static var drawers: [(Evidence) -> () throws -> [Picture]] {
     [
       Evidence.dayTimes, Evidence.isochrones, Evidence.reachCurves, Evidence.desireLines, Evidence.flowMaps,
-      Evidence.criticality, Evidence.freightSankeys, Evidence.leadTimes, Evidence.siteOccupancy,
-      Evidence.loops,
+      Evidence.criticality, Evidence.freightSankeys, Evidence.leadTimes, Evidence.freightStages,
+      Evidence.siteOccupancy,
+      Evidence.loops, Evidence.trainDiagrams, Evidence.parallelCoordinates, Evidence.sensitivityBars,
+      Evidence.projectWorth,
     ]
   }
 
   public var language: Language { evidence.language }
 
-  /// The pictures as files of Vega-Lite or Vega that any viewer of these shows, such as SimWrapper.
+  /// The pictures as files of Vega-Lite that any viewer of it shows, such as SimWrapper.
   public var specifications: [File] {
     pictures.map { picture in
       File(
-        name: "\(picture.id).\(language.rawValue).vega.json",
+        name: specificationName(picture),
         bytes: picture.specification(source: source(of: picture)).bytes + [UInt8(ascii: "\n")])
     }
   }
 
+  func specificationName(_ picture: Picture) -> String { "\(picture.id).\(language.rawValue).vega.json" }
+
   /// Where a picture's figures stand, and a mark where they rest on assumptions.
   func source(of picture: Picture) -> String {
-    let names = evidence.sides.map(\.folder.name).joined(separator: ", ")
+    let sides = picture.showsScenarioAlone ? [evidence.scenario] : evidence.sides
+    let names = sides.map(\.folder.name).joined(separator: ", ")
     let tables = picture.tables.map { $0 + ".csv" }.joined(separator: ", ")
     let source = language("Source: \(tables) of \(names)", "来源：\(names)的\(tables)")
     guard let share = picture.assumedShare, share > 0 else { return source }

@@ -34,18 +34,17 @@ extension Sentences {
 
   /// What travellers gain, or, where nothing is compared, how they travel.
   func gain() throws -> [String] {
-    if let base = evidence.base {
-      guard let change = try Comparison(base.folder, evidence.scenario.folder).travelChange,
-        change.benefitEverywhere != 0
-      else { return [] }
-      let (here, everywhere) = (
-        spoken(change.benefitStudyArea, "CNY/year", language),
-        spoken(change.benefitEverywhere, "CNY/year", language)
-      )
+    if evidence.base != nil {
+      guard let gains = evidence.travelChange, gains.benefitEverywhere != 0 else { return [] }
+      func change(_ worth: Double) -> String {
+        let money = spoken(abs(worth), "CNY/year", language)
+        return worth < 0 ? language("lose \(money)", "损失\(money)") : language("gain \(money)", "获益\(money)")
+      }
+      let (here, everywhere) = (change(gains.benefitStudyArea), change(gains.benefitEverywhere))
       return [
         language(
-          "Travellers of the study area gain \(here) in time, fares and choice; with those outside \(everywhere) "
-            + "(consumer surplus).", "研究区域出行者在时间、票价与选择上获益\(here)；含区域外为\(everywhere)（消费者剩余）。")
+          "Travellers of the study area \(here) in time, fares and choice; with those outside they \(everywhere) "
+            + "(consumer surplus).", "研究区域出行者在时间、票价与选择上\(here)；含区域外共\(everywhere)（消费者剩余）。")
       ]
     }
     guard let time = try amount("travel_summary", ["study_area"], "mean_time_min"),
@@ -61,9 +60,7 @@ extension Sentences {
   }
 
   func circles() throws -> [String] {
-    guard let base = evidence.base, base.folder["circle"] != nil,
-      let change = try Comparison(base.folder, evidence.scenario.folder).travelChange
-    else { return [] }
+    guard let change = evidence.travelChange else { return [] }
     let words = change.circles.filter { $0.enters.count + $0.leaves.count > 0 }.map { circle in
       let people = spoken(abs(circle.populationGained), "persons", language)
       let name = evidence.circleName(circle.id) ?? circle.name
@@ -72,8 +69,10 @@ extension Sentences {
         circle.populationGained < 0 ? "减少\(people)" : "增加\(people)")
       let moves = [
         (circle.enters.count, language("in", "新进入")), (circle.leaves.count, language("out", "退出")),
-      ].filter { $0.0 > 0 }.map { count, way in language("\(count) zones \(way)", "\(way)\(count)个区县") }
-        .joined(separator: language(", ", "、"))
+      ].filter { $0.0 > 0 }.map { count, way in
+        language("\(count) \(count == 1 ? "zone" : "zones") \(way)", "\(way)\(count)个区县")
+      }
+      .joined(separator: language(", ", "、"))
       return language("\(name) \(counts) (\(moves))", "\(name)\(counts)（\(moves)）")
     }
     return words.isEmpty ? [] : [words.joined(separator: language("; ", "；")) + language(".", "。")]

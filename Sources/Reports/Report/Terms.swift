@@ -22,5 +22,6 @@ private let terms: [String: (en: String, zh: String)] = [
   "gate": ("Before a full yard", "等待进场"), "gather": ("Gathering", "集结"), "load": ("Loading", "装车"),
   "path": ("For a free path", "等待运行线"), "run": ("Running", "运行"),
   "intermediate": ("Yards on the way", "途中场站"), "unload": ("Unloading", "卸车"),
+  "passenger": ("Passenger train", "客车"), "freight": ("Freight train", "货车"),
   "lead": ("In all", "全程"), "port": ("For the ship", "等待船期"),
 ]

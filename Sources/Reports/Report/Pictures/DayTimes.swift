@@ -37,7 +37,7 @@ extension Evidence {
           try pairs.enumerated().map { position, pair in
             try panel(pair, showsLegend: position == pairs.count - 1, isAlone: pairs.count == 1)
           })),
-      JSONValue.Member(name: "resolve", value: ["scale": ["y": "independent"]]),
+      JSONValue.Member(name: "resolve", value: ["scale": ["y": "independent", "color": "independent"]]),
     ])
   }
 

@@ -77,7 +77,7 @@ extension Evidence {
       ])
     }
     return Picture(
-      id, .travel, title: title, note: note, from: [table],
+      id, .travel, title: title, note: note, from: [table], showsScenarioAlone: before == nil,
       [
         "width": .number(layers.width), "height": .number(layers.height), "view": ["stroke": "#CCCCCC"],
         "layer": .list(

@@ -37,7 +37,7 @@ extension Evidence {
       ]),
     ]
     return Picture(
-      flow.id, flow.chapter, title: flow.title, note: flow.note, from: [table],
+      flow.id, flow.chapter, title: flow.title, note: flow.note, from: [table], showsScenarioAlone: true,
       canvas(layers, [layers.ground, bands] + layers.labels(try weights(map))))
   }
 

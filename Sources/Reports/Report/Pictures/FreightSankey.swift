@@ -52,7 +52,7 @@ extension Evidence {
     let diagram = Sankey(paths, width: 760, height: 520, last: language("Others", "其他"))
     let modes = Look.modes.filter { mode in paths.keys.contains { $0[2] == language.term(mode) } }
     return Picture(
-      id, .freight, title: title, note: note, from: [table],
+      id, .freight, title: title, note: note, from: [table], showsScenarioAlone: true,
       [
         "width": 760, "height": 520, "view": ["stroke": .null],
         "layer": [

@@ -42,7 +42,7 @@ extension Evidence {
         "Quickest door-to-door time from the middle of each zone, in minutes, leaving at the best moment of the day. "
           + "Times are known at these points alone; no surface is drawn between them.",
         "各区县中心至该地的最快门到门时间（分钟），选择当天最佳出发时刻。时间仅在这些点上计算，点间不插值。"),
-      from: [table],
+      from: [table], showsScenarioAlone: true,
       frame(
         layers,
         [

@@ -39,12 +39,18 @@ struct Sankey {
     }
     let step = columns > 1 ? (width - Self.thickness) / Double(columns - 1) : 0
     for column in 0..<columns {
+      var written = -Double.infinity
       for name in names[column] {
         guard let box = layout[column][name] else { continue }
         let x = Double(column) * step
+        let middle = box.top + box.height / 2
+        // Where boxes are too thin for a line each, the colour and the pointer tell.
+        let isRoom = middle - written > 10
+        if isRoom { written = middle }
         boxes.append([
-          "label": .text(name), "x": .number(x), "x2": .number(x + Self.thickness), "y": .number(box.top),
-          "y2": .number(box.top + box.height), "middle": .number(box.top + box.height / 2),
+          "label": .text(isRoom ? name : ""), "name": .text(name), "x": .number(x),
+          "x2": .number(x + Self.thickness), "y": .number(box.top),
+          "y2": .number(box.top + box.height), "middle": .number(middle),
           "last": .flag(column == columns - 1),
         ])
       }

@@ -25,7 +25,7 @@ extension Evidence {
         "People inside at the full hour over what the site may hold at a moment, mean over all days of the kind in "
           + "the year. A single day may be fuller: see the calendar.",
         "整点在园人数与瞬时最大承载量之比，为全年该类日期的均值；个别日期可能更高，见日历图。"),
-      from: [table],
+      from: [table], showsScenarioAlone: true,
       [
         "data": data(records),
         "facet": ["column": Channel.name("day", "", ["sort": .list(days.map { .text(language.term($0)) })])],
@@ -48,7 +48,7 @@ extension Evidence {
   private func use(_ field: String, _ title: String) -> JSONValue {
     Channel.quantity(
       field, title,
-      ["scale": ["scheme": "cividis", "reverse": true, "domainMin": 0], "legend": ["format": ".0%"]])
+      ["scale": ["scheme": "cividis", "reverse": true, "domain": [0, 1]], "legend": ["format": ".0%"]])
   }
 
   private func siteDays(_ table: ResultTable) throws -> Picture {
@@ -57,7 +57,7 @@ extension Evidence {
       note: language(
         "Visits of the day over the daily capacity, mean over replications. At capacity a site lets nobody more in.",
         "当日入园人次与日最大承载量之比，为重复模拟均值。达到承载量后不再放客。"),
-      from: [table],
+      from: [table], showsScenarioAlone: true,
       calendar(
         try dayRecords(table) { _, use in use },
         use("use", language("Of capacity", "占日承载量"))))
@@ -71,6 +71,10 @@ extension Evidence {
       was[[key[0], day(key[1])]] = use
     }
     let records = try dayRecords(after) { key, use in was[[key[0], day(key[1])]].map { use - $0 } }
+    // As far down as up, so that white is nothing.
+    let most = records.reduce(0.01) { most, record in
+      if case .number(let use)? = record["use"] { max(most, abs(use)) } else { most }
+    }
     return Picture(
       "site-calendar-difference", .tourism,
       title: language("How full sites are, day by day: what changes", "景区逐日饱和度：变化"),
@@ -83,7 +87,10 @@ extension Evidence {
         records,
         Channel.quantity(
           "use", language("Change", "变化"),
-          ["scale": ["scheme": "blueorange", "domainMid": 0], "legend": ["format": "+.0%"]])))
+          [
+            "scale": ["scheme": "blueorange", "domain": [.number(-most), .number(most)]],
+            "legend": ["format": "+.0%"],
+          ])))
   }
 
   private func dayRecords(
