@@ -85,7 +85,7 @@ let package = Package(
     room("Railway", ["Networks"]),
     // 5: the simulators
     room("TravelTimes", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
-    room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Routing", "Simulation"]),
+    room("Freight", ["Choice", "GSL", "Networks", "Parallel", "Railway", "Routing", "Simulation"]),
     room("RoadTraffic", ["Assignment", "Networks", "Parallel", "Routing"]),
     room("Tourism", ["Choice", "GSL", "Networks", "Parallel", "Routing"]),
     // 6: the simulators together

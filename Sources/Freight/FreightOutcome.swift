@@ -1,5 +1,6 @@
 public import GSL
 public import Networks
+public import Railway
 
 /// A year of freight: what goes by which chain, and what that does to services, terminals and trains.
 public struct FreightOutcome: Sendable {
@@ -13,6 +14,10 @@ public struct FreightOutcome: Sendable {
   public let commodities: [FreightCommodityRow]
   public let trains: [FreightTrainRow]
   public let yards: [FreightYardRow]
+  public let stages: [FreightStageRow]
+  public let grounds: [FreightGroundRow]
+  public let paths: [FreightPathRow]
+  public let timetables: [StretchTimetable]
   public let checks: [FreightCheckRow]
   public let summary: FreightSummary
 }
@@ -124,22 +129,27 @@ public struct FreightTrainRow: Sendable {
   public let teuPerYear: Estimate
   public let trains: Estimate
   public let trainsCancelled: Estimate
+  /// Of those that reached their last stop, the share no more than an hour later than the timetable.
+  public let onTimeShare: Estimate?
   public let teuPerTrain: Estimate
   public let loadFactor: Estimate
   public let waitH: Estimate?
   public let waitP50H: Estimate?
   public let waitP95H: Estimate?
-  /// From the departure at the stop of boarding to the arrival at the stop of alighting; mean of its containers.
-  public let runH: Double
-  /// Handling at the terminal of alighting; mean of its containers.
+  /// On the way between terminals, and in those where it only passes; mean of its containers.
+  public let runH: Estimate?
+  /// Handling at the terminal of alighting apart from the cranes; mean of its containers.
   public let dwellH: Double
-  /// Wait, run and dwell.
+  /// From the yard's gate until it is off the train, and that handling.
   public let leadTimeH: Estimate?
+  /// Empty containers that it took along.
+  public let emptiesTeu: Estimate
   public let waitingTeuAtEnd: Estimate
   public let leftBehindTeu: Estimate
   /// nil where nothing left.
   public let chain: Chain?
   public let bottleneck: FreightBottleneck?
+  public let holdup: FreightHoldup?
 }
 
 /// A capacity, how much of it is used, and what another unit of it would be worth.

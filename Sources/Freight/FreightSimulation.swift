@@ -27,6 +27,7 @@ public enum FreightSimulation {
   ) throws -> FreightOutcome {
     precondition(replications > 0, "a simulation has at least one replication")
     let silent = Execution(threads: execution.threads, cancellation: execution.cancellation)
+    let railway = try FreightRailway(network, on: silent)
     var market = FreightMarket(Supply(network))
     var waits = WaitSearch(from: Waits(unloaded: market.supply))
     var rounds = 0
@@ -38,7 +39,8 @@ public enum FreightSimulation {
         let loads = RideLoads(market.choices, market.supply)
         let change = market.adaptDepartures(loads)
         let years = try TrainYears(
-          market.supply.trainPlans(loads), replications: 0..<years, seed: seed, on: silent)
+          TrainNetwork(market.supply, railway, TrainDemand.all(market.choices, market.supply)),
+          replications: 0..<years, seed: seed, on: silent)
         let answer = waits.current.answered(market.supply, years.delays(market.supply))
         if !isNew, change < smallestGap, market.gap(under: answer) < smallestGap { return }
         waits.step(towards: answer)
@@ -51,12 +53,13 @@ public enum FreightSimulation {
 
     let loads = RideLoads(market.choices, market.supply)
     let years = try TrainYears(
-      market.supply.trainPlans(loads), replications: 0..<replications, seed: seed, on: execution)
+      TrainNetwork(market.supply, railway, TrainDemand.all(market.choices, market.supply)),
+      replications: 0..<replications, seed: seed, on: execution)
     let answer = waits.current.answered(market.supply, years.delays(market.supply))
     let gap = market.gap(under: answer)
     market.reprice(answer)
     let year = FreightYear(
-      market: market, loads: loads, waits: answer, years: years, replications: replications)
+      market: market, railway: railway, loads: loads, waits: answer, years: years, replications: replications)
     return year.outcome(gapShare: gap, rounds: rounds)
   }
 }

@@ -41,7 +41,7 @@ extension FreightYear {
     else { return nil }
     let train = trains.first { $0.service == service && $0.outward == outward }
     switch observation.kind {
-    case .trainRunH: return supply.lines[index].arrivalH.last
+    case .trainRunH: return train?.runH?.mean ?? supply.lines[index].arrivalH.last
     case .trainTeuPerYear: return train?.teuPerYear.mean ?? 0
     case .trainTeu: return train?.teuPerTrain.mean ?? 0
     case .trainTonnes:

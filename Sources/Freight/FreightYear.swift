@@ -3,6 +3,7 @@ import Networks
 /// Everything that a year's outcome is read from: the choice and what it loads on services, waits and trains.
 struct FreightYear {
   let market: FreightMarket
+  let railway: FreightRailway
   let loads: RideLoads
   let waits: Waits
   let years: TrainYears
@@ -21,9 +22,9 @@ struct FreightYear {
     let trains = trainRows(capacities)
     return FreightOutcome(
       replications: replications, chains: chains, links: links, drives: driveRows(), terminals: terminals,
-      services: services,
-      capacities: capacities,
-      commodities: commodityRows(chains), trains: trains, yards: yardRows(), checks: checkRows(trains, links),
+      services: services, capacities: capacities, commodities: commodityRows(chains), trains: trains,
+      yards: yardRows(), stages: stageRows(), grounds: groundRows(), paths: pathRows(),
+      timetables: railway.timetables.compactMap { $0 }, checks: checkRows(trains, links),
       summary: FreightSummary(
         demandTonnes: network.freightDemand.rows.reduce(0) { $0 + $1.tonnesPerYear },
         unservedTonnes: zip(network.freightDemand.rows, choices).reduce(0) { sum, row in

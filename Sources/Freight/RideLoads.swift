@@ -1,4 +1,3 @@
-import GSL
 import Networks
 
 /// What the rides carry in a year.
@@ -39,8 +38,9 @@ struct RideLoads: Sendable {
     }
     return supply.lines.indices.map { line in
       let vehicle = supply.lines[line].vehicle
-      guard lineTonnes[line] > 0 else { return vehicle.capacityTeu }
-      return min(vehicle.capacityTeu, vehicle.payloadT * lineTeu[line] / lineTonnes[line])
+      let share = supply.longestShare(of: supply.lines[line])
+      guard lineTonnes[line] > 0 else { return share * vehicle.capacityTeu }
+      return share * min(vehicle.capacityTeu, vehicle.payloadT * lineTeu[line] / lineTonnes[line])
     }
   }
 }
@@ -57,42 +57,4 @@ extension Supply {
   }
 
   var hoursOfYear: Double { Double(CalendarDate.days(in: network.year)) * 24 }
-
-  /// The year of every container train that carries something, by line; nil for other lines.
-  func trainPlans(_ loads: RideLoads) -> [TrainPlan?] {
-    let capacity = loads.capacityTeu(self)
-    var flows = lines.map { _ in [TrainPlan.Flow]() }
-    for (index, ride) in rides.enumerated() where ride.mode == .containerTrain && loads.teu[index] > 0 {
-      let line = lines[ride.line]
-      flows[ride.line].append(
-        TrainPlan.Flow(
-          boardStop: ride.board, alightStop: ride.alight, teuPerH: loads.teu[index] / hoursOfYear,
-          entity: StableHash.of(
-            network.services[line.service].key, line.outward ? "out" : "back",
-            network.nodes[line.stops[ride.board].node].key, network.nodes[line.stops[ride.alight].node].key)))
-    }
-    return lines.indices.map { index in
-      if flows[index].isEmpty { return nil }
-      let line = lines[index]
-      return TrainPlan(
-        policy: policy(of: line), capacityTeu: max(1, Int(capacity[index])), departureH: line.departureH,
-        flows: flows[index], meanBatchTeu: network.parameters[.freightBoxBatchSize], horizonH: hoursOfYear,
-        openDays: line.openDays)
-    }
-  }
-
-  private func policy(of line: Line) -> TrainPlan.Policy {
-    switch network.services[line.service].departurePolicy {
-    case .scheduled:
-      // At the hour of the timetable, else at noon, of the last day of each interval: twice the departures
-      // include the old ones.
-      let intervalH = Line.hoursPerWeek / line.departuresPerWeek
-      let offsetH = (network.services[line.service].departuresMin.first ?? 720) / 60 - 24
-      let first = max(1, Int((-offsetH / intervalH).rounded(.up)))
-      let last = Int(((hoursOfYear - offsetH) / intervalH).rounded(.down))
-      return .scheduled((first...max(first, last)).map { Double($0) * intervalH + offsetH })
-    case .whenFull: return .whenFull
-    case .fullOrTimer: return .fullOrTimer(longestWaitH: network.parameters[.freightLongestWaitH])
-    }
-  }
 }

@@ -1,97 +1,124 @@
 import Simulation
 
-/// Containers that arrived together and go to the same stop.
+/// Containers that arrived together and go by the same flow.
 struct Lot {
   let arrivalH: Double
-  let alightStop: Int
+  /// When the yard took it in.
+  var admittedH: Double
+  let flow: Int
   var teu: Int
 }
 
-/// The containers that wait at one stop, first come, first served, and what became of all that ever came:
-/// arrived = departed + waiting at every moment.
-struct Yard {
+/// The containers that wait for one train at one stop, first come, first served.
+struct Queue {
   private var line = WaitingLine<Lot>()
   /// The lot at the head of the line, of which a train may have taken a part.
   private var front: Lot?
-
   private(set) var waitingTeu = 0
-  private(set) var arrivedTeu = 0
-  private(set) var departedTeu = 0
-  /// Containers that a train left standing, once for each train.
-  private(set) var leftBehindTeu = 0
-  private(set) var trainsThatLeftSome = 0
-  private(set) var waits = WaitHistogram()
+  /// Of them those that a train has left standing, and since when.
+  private var missedTeu = 0
+  private var lastLoadH = 0.0
 
-  /// When the container that has waited longest came.
-  var oldestArrivalH: Double? { front?.arrivalH }
+  /// When the container that has waited longest was taken in.
+  var oldestH: Double? { front?.admittedH }
 
-  mutating func arrive(_ lot: Lot) {
-    precondition(lot.teu > 0, "a lot holds containers")
-    arrivedTeu += lot.teu
+  mutating func join(_ lot: Lot) {
     waitingTeu += lot.teu
     if front == nil { front = lot } else { line.join(lot) }
   }
 
-  /// Loads up to `spaceTeu` containers, the oldest first, and adds them to those aboard by the stop at which
-  /// they leave. Returns how many it took.
-  mutating func load(upTo spaceTeu: Int, at hour: Double, aboard: inout [Int]) -> Int {
+  /// Takes up to `spaceTeu` containers, the oldest first, onto a train. Returns how many.
+  mutating func load(
+    upTo spaceTeu: Int, at hour: Double, onto groups: inout [TrainRun.Group], _ figures: inout YardFigures
+  ) -> Int {
     var space = spaceTeu
     while space > 0, var lot = front {
       let taken = min(space, lot.teu)
-      waits.add(hour - lot.arrivalH, teu: taken)
-      aboard[lot.alightStop] += taken
+      figures.waits.add(hour - lot.arrivalH, teu: taken)
       space -= taken
       lot.teu -= taken
+      var part = lot
+      part.teu = taken
+      groups.append(TrainRun.Group(lot: part, cutoffH: hour))
       front = lot.teu > 0 ? lot : line.leave()
     }
     let loaded = spaceTeu - space
     waitingTeu -= loaded
-    departedTeu += loaded
-    leftBehindTeu += waitingTeu
-    if waitingTeu > 0 { trainsThatLeftSome += 1 }
+    figures.departedTeu += loaded
+    figures.leftBehindTeu += waitingTeu
+    if waitingTeu > 0 { figures.trainsThatLeftSome += 1 }
+    // First come, first served: those left before go first.
+    figures.heldBackTeuH += Double(missedTeu) * (hour - lastLoadH)
+    figures.heldBackTeu += waitingTeu - max(0, missedTeu - loaded)
+    missedTeu = waitingTeu
+    lastLoadH = hour
     return loaded
   }
 }
 
-/// How long containers waited: the exact mean, and quantiles from classes of half an hour.
-struct WaitHistogram: Sendable {
-  private static let classH = 0.5
-  private var counts: [Int] = []
-  private(set) var teu = 0
-  private(set) var totalH = 0.0
-  /// Sum of the squares of the waits.
-  private(set) var squaresH2 = 0.0
+/// What became of the containers of one train at one stop: arrived + waiting at first = departed + waiting.
+struct YardFigures: Sendable {
+  var arrivedTeu = 0
+  var departedTeu = 0
+  /// Waiting at the end, in the yard or at its gate, and at the beginning.
+  var waitingTeu = 0
+  var waitingAtFirstTeu = 0
+  /// Containers that a train left standing, once for each train, and once for all.
+  var leftBehindTeu = 0
+  var heldBackTeu = 0
+  /// Hours that these waited after the first train that left them.
+  var heldBackTeuH = 0.0
+  var trainsThatLeftSome = 0
+  /// Containers that found the yard full, and their hours at the gate.
+  var gateTeu = 0
+  var gateTeuH = 0.0
+  var waits = WaitHistogram()
+}
 
-  var meanH: Double? { teu > 0 ? totalH / Double(teu) : nil }
+/// The ground and cranes of a terminal, for all trains that call there.
+struct Ground {
+  private let storageTeu: Int
+  private let liftsPerH: Double?
+  /// Lots that have found the ground full, and for which train and stop.
+  var gate = WaitingLine<(lot: Lot, train: Int)>()
+  private(set) var storedTeu = 0
+  private(set) var stored = TimeAverage()
+  private(set) var mostStoredTeu = 0
+  private var craneFreeH = -Double.infinity
+  private var craneBusyH = 0.0
+  private(set) var lifts = 0
 
-  mutating func add(_ waitH: Double, teu added: Int) {
-    let index = Int(waitH / WaitHistogram.classH)
-    while counts.count <= index { counts.append(0) }
-    counts[index] += added
-    teu += added
-    totalH += waitH * Double(added)
-    squaresH2 += waitH * waitH * Double(added)
+  init(_ terminal: TrainSystem.Terminal) {
+    storageTeu = terminal.storageTeu ?? .max
+    liftsPerH = terminal.liftsPerH
   }
 
-  mutating func add(_ other: WaitHistogram) {
-    while counts.count < other.counts.count { counts.append(0) }
-    for index in other.counts.indices { counts[index] += other.counts[index] }
-    teu += other.teu
-    totalH += other.totalH
-    squaresH2 += other.squaresH2
+  var roomTeu: Int { max(0, storageTeu - storedTeu) }
+
+  mutating func store(_ teu: Int, at hour: Double) {
+    storedTeu += teu
+    stored.change(by: Double(teu), at: hour)
+    mostStoredTeu = max(mostStoredTeu, storedTeu)
   }
 
-  /// The wait that the share `probability` of the containers does not exceed, within its class in proportion.
-  func quantileH(_ probability: Double) -> Double? {
-    guard teu > 0 else { return nil }
-    let rank = probability * Double(teu)
-    var below = 0.0
-    for (index, count) in counts.enumerated() where count > 0 {
-      if below + Double(count) >= rank {
-        return (Double(index) + (rank - below) / Double(count)) * WaitHistogram.classH
-      }
-      below += Double(count)
-    }
-    return Double(counts.count) * WaitHistogram.classH
+  /// Puts so many lifts behind those that the cranes have; tells when they begin and end.
+  mutating func lift(_ count: Int, at hour: Double) -> (beginH: Double, endH: Double) {
+    lifts += count
+    guard let liftsPerH, count > 0 else { return (hour, hour) }
+    let begin = max(hour, craneFreeH)
+    craneFreeH = begin + Double(count) / liftsPerH
+    craneBusyH += Double(count) / liftsPerH
+    return (begin, craneFreeH)
+  }
+
+  /// Hours of work since the last restart; what lies before the cranes at an hour does not count yet.
+  func craneWorkH(until hour: Double) -> Double { craneBusyH - max(0, craneFreeH - hour) }
+
+  /// Forgets what was seen so far, but not what is there.
+  mutating func restart(at hour: Double) {
+    stored.restart(at: hour)
+    mostStoredTeu = storedTeu
+    craneBusyH = max(0, craneFreeH - hour)
+    lifts = 0
   }
 }

@@ -23,6 +23,13 @@ public struct Estimate: Sendable, Equatable {
     self.init(count: count, mean: mean, standardDeviation: sd)
   }
 
+  /// The estimate of so many times the figure.
+  /// - Precondition: the factor is not negative.
+  public func scaled(by factor: Double) -> Estimate {
+    precondition(factor >= 0, "the ends of the interval would change places")
+    return Estimate(count: count, mean: mean * factor, standardDeviation: (standardDeviation ?? 0) * factor)
+  }
+
   private init(count: Int, mean: Double, standardDeviation sd: Double) {
     self.count = count
     self.mean = mean

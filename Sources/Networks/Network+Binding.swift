@@ -137,6 +137,8 @@ extension Link {
     tracks = row.optionalNumber("tracks").map { Int($0) }
     capacityTrainsPerDay = row.optionalNumber("capacity_trains_per_day")
     backgroundTrainsPerDay = row.optionalNumber("background_trains_per_day")
+    longestTrainM = row.optionalNumber("longest_train_m")
+    heaviestTrainT = row.optionalNumber("heaviest_train_t")
     tollCny = row.number("toll")
     bansLorries = row.flag("lorry_ban")
     project = row.optionalText("project_id")
@@ -159,6 +161,7 @@ extension Terminal {
     clearanceH = row.number("clearance_h")
     clearanceCnyPerTeu = row.number("clearance_cny_per_teu")
     storageTeu = row.optionalNumber("storage_teu")
+    liftsPerH = row.optionalNumber("lifts_per_h")
     throughputTeuPerYear = row.optionalNumber("throughput_teu_per_year")
     grade = row.grade
   }
@@ -198,6 +201,8 @@ extension Commodity {
     tonnesPerTeu = row.number("tonnes_per_teu")
     valueCnyPerT = row.number("value_cny_per_t")
     timeValueCnyPerTH = row.number("time_value_cny_per_t_h")
+    peakMonth = row.optionalNumber("peak_month").map { Int($0) }
+    seasonSwing = row.number("season_swing")
     let given = row.texts("modes")
     chains = ChainKind.allCases.filter { given.contains($0.rawValue) }
     grade = row.grade

@@ -43,6 +43,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case freightReliabilityRatio = "freight.reliability_ratio"
   case freightTimeVariation = "freight.time_variation"
   case freightBoxBatchSize = "freight.box_batch_size"
+  case freightWeekendFactor = "freight.weekend_factor"
   case freightLongestWaitH = "freight.longest_wait_h"
   case tourismTimeWeight = "tourism.time_weight"
   case tourismLogitScale = "tourism.logit_scale"

@@ -21,6 +21,12 @@ public struct LineWorking: Sendable, Equatable {
   public var settingS = 6.0
   public var overlapM = 50.0
   public var releaseS = 4.0
+  /// Tracks of a station, the main track among them.
+  public var stationTracks = 3
+  /// What the timetable allows a freight train beyond the shortest running time.
+  public var freightMargin = RecoveryMargin(.percent(5))
+  /// A freight path with its waits for other trains takes at most so many times its running time.
+  public var longestFreightDelay = 2.5
 
   public init() {}
 }

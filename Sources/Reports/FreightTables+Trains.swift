@@ -1,4 +1,5 @@
 import Freight
+import GSL
 import Networks
 
 extension FreightOutcome {
@@ -23,9 +24,26 @@ extension FreightOutcome {
         .estimate("wait", unit: "h", "Mean wait in the yard") { $0.waitH },
         .estimate("wait_p50", unit: "h", "Wait that half of the containers exceed") { $0.waitP50H },
         .estimate("wait_p95", unit: "h", "Wait that one container in 20 exceeds") { $0.waitP95H },
-        .number("run_h", unit: "h", "On the train") { $0.runH },
-        .number("dwell_h", unit: "h", "Handling where they leave the train") { $0.dwellH },
-        .estimate("lead_time", unit: "h", "Wait, run and dwell") { $0.leadTimeH },
+        .estimate("run", unit: "h", "On the train, with its waits for free paths and in yards on the way") {
+          $0.runH
+        },
+        .number("dwell_h", unit: "h", "Handling where they leave the train, apart from the cranes") {
+          $0.dwellH
+        },
+        .estimate("lead_time", unit: "h", "From the yard's gate until it is off the train, and that handling")
+        {
+          $0.leadTimeH
+        },
+        .estimate("trains_per_week", unit: "", "Trains of a week") { row in
+          row.trains.scaled(by: 1 / network.weeks)
+        },
+        .estimate(
+          "on_time_share", unit: "",
+          "Share of the trains that reach their last stop no more than an hour after the timetable"
+        ) {
+          $0.onTimeShare
+        },
+        .estimate("empties", unit: "TEU/year", "Empty containers that went along") { $0.emptiesTeu },
         .estimate("waiting_at_end", unit: "TEU", "Containers in the yards when the year ends") {
           $0.waitingTeuAtEnd
         },
@@ -60,6 +78,15 @@ extension FreightOutcome {
         .number("bottleneck_held_back_teu_per_year", unit: "TEU/year", "Containers that it keeps away") {
           $0.bottleneck?.heldBackTeu
         },
+        .text(
+          "holdup_kind",
+          "What makes its containers wait most: service (no room on the train), storage, cranes or line (no free path)"
+        ) {
+          $0.holdup?.kind.rawValue
+        },
+        .text("holdup_id", "Which service, terminal or, the fullest of its stretch, link") { $0.holdup?.key },
+        .number("holdup_teu_per_year", unit: "TEU/year", "Containers that it makes wait") { $0.holdup?.teu },
+        .number("holdup_h", unit: "h", "How long each of these waits for it") { $0.holdup?.h },
         .replications { _ in replications },
         .grade { network.services[$0.service].grade },
       ]

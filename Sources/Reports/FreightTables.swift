@@ -7,7 +7,8 @@ extension FreightOutcome {
   public func tables(_ network: Network) -> [ResultTable] {
     [
       chainTable(network), commodityTable(network), linkTable(network), terminalTable(network),
-      serviceTable(network), capacityTable(network), trainTable(network), yardTable(network),
+      serviceTable(network), capacityTable(network), trainTable(network), stageTable(network),
+      yardTable(network), groundTable(network), pathTable(network), lineTimetable(network),
       checkTable(network),
       summaryTable(network),
     ]
@@ -180,5 +181,5 @@ extension FreightOutcome {
 
 extension Network {
   /// Weeks of the year that is simulated.
-  fileprivate var weeks: Double { Double(CalendarDate.days(in: year)) / 7 }
+  var weeks: Double { Double(CalendarDate.days(in: year)) / 7 }
 }

@@ -8,7 +8,10 @@ public struct TextTable {
   public init(_ alignments: [Alignment]) { self.alignments = alignments }
 
   /// - Precondition: as many cells as columns.
-  public mutating func add(_ cells: String...) {
+  public mutating func add(_ cells: String...) { add(cells) }
+
+  /// - Precondition: as many cells as columns.
+  public mutating func add(_ cells: [String]) {
     precondition(cells.count == alignments.count, "one cell a column")
     rows.append(cells)
   }

@@ -13,6 +13,22 @@ public struct WaitingLine<Element> {
 
   @inlinable public var isEmpty: Bool { count == 0 }
 
+  /// The one who has waited longest; nil when nobody waits.
+  @inlinable public var first: Element? { count > 0 ? ring[head] : nil }
+
+  /// Puts another in the place of the one who has waited longest.
+  @inlinable public mutating func replaceFirst(_ element: Element) {
+    precondition(count > 0, "nobody waits")
+    ring[head] = element
+  }
+
+  /// From the one who has waited longest on.
+  @inlinable public func forEach(_ body: (Element) -> Void) {
+    for place in 0..<count {
+      if let element = ring[(head + place) & (ring.count - 1)] { body(element) }
+    }
+  }
+
   /// Joins at the end.
   @inlinable public mutating func join(_ element: Element) {
     if count == ring.count { grow() }

@@ -38,6 +38,6 @@ struct Qianlu: ParsableCommand {
       Run.self, Compare.self, ReportCommand.self, Verify.self, Validate.self, Show.self, SweepCommand.self,
       Gather.self, DesignCommand.self,
       SensitivityCommand.self, Appraise.self, Assign.self, SkimCommand.self, Estimate.self,
-      ItineraryCommand.self, Train.self, Convert.self, New.self,
+      ItineraryCommand.self, Train.self, YardCommand.self, Convert.self, New.self,
     ])
 }

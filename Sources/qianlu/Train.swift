@@ -3,6 +3,7 @@ import Files
 import Networks
 import Railway
 import Reports
+import Scenarios
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,6 +16,8 @@ struct Train: ParsableCommand {
       EXAMPLES
         qianlu train --vehicle container-train --from st_huaihua --to st_liuzhou --gradient 4
         qianlu train --vehicle cr400-emu --from st_chongqing_east --to st_qianjiang --stop st_wulong_south
+        qianlu train --vehicle cr400-emu --from st_qianjiang --to st_jishou_east \
+      --scenario Scenarios/plan-2030.yaml
         qianlu train --vehicle passenger-train --from st_huaihua --to st_liuzhou --all-stops --coasting --csv
       """)
 
@@ -24,8 +27,10 @@ struct Train: ParsableCommand {
   var from: String
   @Option(help: "The station where it ends.", completion: .place)
   var to: String
-  @Option(help: "The folder of the network.", completion: .network)
-  var network = "Networks/wuling"
+  @Option(help: "The folder of the network. (default: Networks/wuling)", completion: .network)
+  var network: String?
+  @Option(help: "A scenario that says which network there is; instead of --network.", completion: .scenario)
+  var scenario: String?
   @Option(help: "A station where it stops; may be repeated.", completion: .place)
   var stop: [String] = []
   @Flag(help: "Stop at every station.")
@@ -55,13 +60,16 @@ struct Train: ParsableCommand {
     guard dwell.isFinite, margin.isFinite, marginPer100Km?.isFinite ?? true, abs(gradient) <= 100 else {
       throw ValidationError("--gradient lies between -100 and 100 ‰, and other figures are finite")
     }
+    guard network == nil || scenario == nil else {
+      throw ValidationError("--scenario names its network; leave out --network")
+    }
     guard [csv, profile, answer.json].count(where: \.self) < 2 else {
       throw ValidationError("--csv, --profile and --json print different things; choose one")
     }
   }
 
   func run() throws {
-    let network = try Network(Dataset(NetworkFolder(path: network)))
+    let network = try readNetwork()
     let train = try trainNamed(vehicle, in: network)
     let (start, end) = (try station(from, in: network, "--from"), try station(to, in: network, "--to"))
     guard let route = RailwayRoute(network, for: train.mode, from: start, to: end) else {
@@ -91,6 +99,15 @@ struct Train: ParsableCommand {
     guard let trains = LineTrains(network) else { return [] }
     let links = route.links.enumerated().filter { !route.links[..<$0.offset].contains($0.element) }
     return links.compactMap { network.occupation(of: $0.element, by: trains) }
+  }
+
+  /// What a scenario makes of its network, or a network as it stands.
+  private func readNetwork() throws -> Network {
+    guard let scenario else {
+      return try Network(Dataset(NetworkFolder(path: network ?? "Networks/wuling")))
+    }
+    let changes = try Scenario(path: scenario)
+    return try changes.network(from: Dataset(NetworkFolder(path: changes.networkPath)))
   }
 
   private func trainNamed(_ name: String, in network: Network) throws -> (mode: Mode, traction: Traction) {

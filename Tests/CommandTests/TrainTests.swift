@@ -18,6 +18,16 @@ import Testing
     }
   }
 
+  /// The line from Qianjiang to Jishou is a project: only a scenario that builds it has trains there.
+  @Test func runsOverWhatAScenarioBuilds() throws {
+    let way = ["train", "--vehicle", "cr400-emu", "--from", "st_qianjiang", "--to", "st_jishou_east"]
+    let now = try Program.run(way + ["--csv"])
+    let later = try Program.run(way + ["--csv", "--scenario", "Scenarios/plan-2030.yaml"])
+    #expect(later.code == 0 && later.output != now.output, "\(later.errors)")
+    let both = try Program.run(way + ["--network", "Networks/wuling", "--scenario", "Scenarios/plan-2030.yaml"])
+    #expect(both.code == 64)
+  }
+
   @Test func saysWhatIsWrong() throws {
     let truck = try Program.run("train", "--vehicle", "truck-6-axle", "--from", "a", "--to", "b")
     #expect(truck.code == 64 && truck.errors.contains("cr400-emu"))

@@ -43,7 +43,7 @@ import Testing
     #expect(abs(try #require(train.waitH).mean - 12.12854) < 0.05)
     #expect(abs(train.leftBehindTeu.mean / 365 - 0.21424) < 0.05)
     #expect(abs(train.teuPerTrain.mean - 40) < 0.2)
-    #expect(train.runH == 25 && train.dwellH == 6)
+    #expect(train.runH?.mean == 25 && train.dwellH == 6 && train.onTimeShare?.mean == 1)
   }
 
   /// The same goods, allowed on the road, choose by a logit of the difference of generalized cost.

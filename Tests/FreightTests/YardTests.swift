@@ -8,23 +8,30 @@ import Testing
   static let years = 200.0
 
   static func plan(
-    _ policy: TrainPlan.Policy, perDay: Double, batch: Double = 1, horizonH: Double = 24 * 365 * years,
+    _ policy: TrainSystem.Policy, perDay: Double, batch: Double = 1, horizonH: Double = 24 * 365 * years,
     openDays: [Bool] = [true]
-  ) -> TrainPlan {
-    TrainPlan(
-      policy: policy, capacityTeu: 50, departureH: [0, 10],
-      flows: [
-        TrainPlan.Flow(boardStop: 0, alightStop: 1, teuPerH: perDay / 24, entity: StableHash.of("test"))
-      ], meanBatchTeu: batch, horizonH: horizonH, openDays: openDays)
+  ) -> TrainSystem {
+    TrainSystem(
+      terminals: [],
+      trains: [
+        TrainSystem.Train(
+          policy: policy, capacityTeu: 50,
+          stops: [TrainSystem.Stop(legs: [.hours(10)]), TrainSystem.Stop()],
+          flows: [
+            TrainSystem.Flow(
+              boardStop: 0, alightStop: 1, teuPerH: perDay / 24, entity: StableHash.of("test"),
+              meanBatchTeu: batch)
+          ], openDays: openDays)
+      ], windowsH: [horizonH])
   }
 
-  static func daily(horizonH: Double = 24 * 365 * years) -> TrainPlan.Policy {
+  static func daily(horizonH: Double = 24 * 365 * years) -> TrainSystem.Policy {
     .scheduled(stride(from: 24, to: horizonH, by: 24).map { $0 })
   }
 
-  static func run(_ plan: TrainPlan, replication: UInt64 = 0) -> TrainResult {
+  static func run(_ plan: TrainSystem, replication: UInt64 = 0) -> TrainResult {
     var stream = RandomStream(seed: 0, stage: 0, entity: 0, replication: 0)
-    return TrainRun.result(of: plan, seed: 1, replication: replication, stream: &stream)
+    return TrainRun.results(of: plan, seed: 1, replication: replication, stream: &stream)[0].trains[0]
   }
 
   @Test func dailyTrainWithRoom() throws {
@@ -86,10 +93,10 @@ import Testing
   }
 
   @Test(arguments: [
-    TrainPlan.Policy.scheduled(stride(from: 12, to: 8760, by: 24).map { $0 }), .whenFull,
+    TrainSystem.Policy.scheduled(stride(from: 12, to: 8760, by: 24).map { $0 }), .whenFull,
     .fullOrTimer(longestWaitH: 24),
   ])
-  func closureHoldsTrains(policy: TrainPlan.Policy) throws {
+  func closureHoldsTrains(policy: TrainSystem.Policy) throws {
     let open = [Bool](repeating: true, count: 100) + [Bool](repeating: false, count: 14) + [true]
     let plain = YardTests.run(YardTests.plan(policy, perDay: 45, batch: 3, horizonH: 8760))
     let closed = YardTests.run(YardTests.plan(policy, perDay: 45, batch: 3, horizonH: 8760, openDays: open))
@@ -98,38 +105,6 @@ import Testing
     if case .scheduled = policy {
       #expect(closed.trainsCancelled == 14)
       #expect(closed.trainLoadsTeu.count == plain.trainLoadsTeu.count - 14)
-    }
-  }
-
-  /// Every container that came has left or waits, at every yard of trains with random stops and policies.
-  @Test(arguments: 0..<60 as Range<UInt64>)
-  func conservation(seed: UInt64) {
-    var random = RandomStream(seed: seed, stage: 99, entity: 0, replication: 0)
-    let stops = 2 + random.uniform(below: 4)
-    var flows: [TrainPlan.Flow] = []
-    for board in 0..<stops - 1 {
-      for alight in board + 1..<stops where random.uniform() < 0.7 {
-        flows.append(
-          TrainPlan.Flow(
-            boardStop: board, alightStop: alight, teuPerH: random.uniform() * 3, entity: random.bits()))
-      }
-    }
-    let policies: [TrainPlan.Policy] = [
-      .scheduled(stride(from: 5, to: 4000, by: 1 + random.uniform() * 60).map { $0 }), .whenFull,
-      .fullOrTimer(longestWaitH: random.uniform() * 100),
-    ]
-    let plan = TrainPlan(
-      policy: policies[random.uniform(below: 3)], capacityTeu: 1 + random.uniform(below: 80),
-      departureH: (0..<stops).map { Double($0) * 9 }, flows: flows, meanBatchTeu: 1 + random.uniform() * 8,
-      horizonH: 3000, openDays: (0..<125).map { _ in random.uniform() < 0.9 })
-    let result = YardTests.run(plan, replication: seed)
-    for yard in result.yards {
-      #expect(yard.arrivedTeu == yard.departedTeu + yard.waitingTeu)
-      #expect(yard.waits.teu == yard.departedTeu)
-    }
-    #expect(result.carriedTeu == result.yards.reduce(0) { $0 + $1.departedTeu })
-    if flows.allSatisfy({ $0.boardStop == 0 }) {
-      #expect(result.trainLoadsTeu.allSatisfy { $0 <= plan.capacityTeu })
     }
   }
 }

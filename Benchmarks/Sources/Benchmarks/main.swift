@@ -7,7 +7,6 @@ import Networks
 import Parallel
 import RoadTraffic
 import Scenarios
-import Simulation
 import Tourism
 import TravelTimes
 
@@ -92,33 +91,6 @@ for (name, value) in [
 }
 precondition(sum > 0)
 
-// Events: the hold model, in which each event schedules one other (Jones 1986)
-let ahead = 10_000
-let events = 2_000_000
-let holdSeconds = leastSeconds(of: 3) {
-  var queue = EventQueue<Int>()
-  for event in 0..<ahead { queue.schedule(event, at: Double(splitMix(&state) >> 40)) }
-  for _ in 0..<events {
-    guard let event = queue.next() else { break }
-    queue.schedule(event, at: queue.clock + Double(splitMix(&state) >> 40))
-  }
-}
-let insertions = 100_000
-let sortedSeconds = leastSeconds(of: 3) {
-  var times = (0..<ahead).map { _ in Double(splitMix(&state) >> 40) }.sorted(by: >)
-  for _ in 0..<insertions {
-    let now = times.removeLast()
-    let time = now + Double(splitMix(&state) >> 40)
-    var low = 0
-    var high = times.count
-    while low < high {
-      let middle = (low + high) / 2
-      if times[middle] > time { low = middle + 1 } else { high = middle }
-    }
-    times.insert(time, at: low)
-  }
-}
-let perEvent = holdSeconds / Double(events)
-line(
-  "event queue, hold model, 10,000 ahead", String(format: "%.0f ns", perEvent * 1e9),
-  String(format: "%.2f of a sorted array's", perEvent / (sortedSeconds / Double(insertions))))
+// Events, railways
+benchmarkEvents()
+benchmarkConflicts()

@@ -24,6 +24,10 @@ public struct Commodity: Keyed, Sendable {
   public let tonnesPerTeu: Double
   public let valueCnyPerT: Double
   public let timeValueCnyPerTH: Double
+  /// Month in which most is sent, 1 to 12; nil where all are alike.
+  public let peakMonth: Int?
+  /// How much more than the mean is sent then.
+  public let seasonSwing: Double
   /// In the order of `ChainKind.allCases`.
   public let chains: [ChainKind]
   public let grade: Grade

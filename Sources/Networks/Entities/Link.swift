@@ -24,6 +24,8 @@ public struct Link: Keyed, Sendable {
   public let tracks: Int?
   public let capacityTrainsPerDay: Double?
   public let backgroundTrainsPerDay: Double?
+  public let longestTrainM: Double?
+  public let heaviestTrainT: Double?
   /// For a passenger car over the whole link.
   public let tollCny: Double
   /// Closed to lorries that have nothing to deliver there.

@@ -42,6 +42,7 @@ public struct Service: Keyed, Sendable {
     case scheduled
     case whenFull = "when_full"
     case fullOrTimer = "full_or_timer"
+    case scheduledOrFull = "scheduled_or_full"
   }
 
   public let key: String

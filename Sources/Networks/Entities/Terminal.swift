@@ -24,6 +24,8 @@ public struct Terminal: Keyed, Sendable {
   public let clearanceH: Double
   public let clearanceCnyPerTeu: Double
   public let storageTeu: Double?
+  /// Of all cranes together; nil where loading takes no time of its own.
+  public let liftsPerH: Double?
   public let throughputTeuPerYear: Double?
   public let grade: Grade
 }
