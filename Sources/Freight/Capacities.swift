@@ -100,18 +100,18 @@ struct Capacities: Sendable {
   typealias Use = CapacitatedLogit.Use
 
   /// What a container takes that goes all the way of a chain.
-  func uses(of chain: Chain, _ waits: Waits, tonnesPerTeu: Double) -> [Use] {
-    chain.rides.flatMap { uses(ofRide: $0, waits, tonnesPerTeu: tonnesPerTeu) }
+  func uses(of chain: Chain, _ times: RideTimes, tonnesPerTeu: Double) -> [Use] {
+    chain.rides.flatMap { uses(ofRide: $0, times, tonnesPerTeu: tonnesPerTeu) }
       + chain.terminals.flatMap { uses(ofTerminal: $0, clears: chain.clears) }
   }
 
   /// On the way and while it waits for the departure.
-  func uses(ofRide ride: Int, _ waits: Waits, tonnesPerTeu: Double) -> [Use] {
+  func uses(ofRide ride: Int, _ times: RideTimes, tonnesPerTeu: Double) -> [Use] {
     var uses = rideUses[ride].map {
       Use(capacity: $0.capacity, amount: max($0.perTeu, $0.perTonne * tonnesPerTeu))
     }
     if let capacity = storage[boardingTerminals[ride].index] {
-      uses.append(Use(capacity: capacity, amount: waits.byRide[ride].meanH / hoursOfYear))
+      uses.append(Use(capacity: capacity, amount: times.byRide[ride].waitH / hoursOfYear))
     }
     return uses
   }

@@ -26,8 +26,9 @@ public struct Chain: Sendable {
   public internal(set) var cost: ChainCost
   /// Shadow prices apart.
   public internal(set) var generalizedCny: Double
-  /// Variance of the time under way, without waits.
-  let travelVarianceH2: Double
+  /// Of the drives alone: their time, and its variance.
+  let driveH: Double
+  let driveVarianceH2: Double
   /// Whether the goods clear customs in the terminals.
   let clears: Bool
 
@@ -38,22 +39,25 @@ public struct Chain: Sendable {
 
   var rides: [Int] { legs.compactMap(\.ride) }
 
-  /// Whether it goes the same way; then only waits may differ.
+  /// Whether it goes the same way; then only times may differ.
   func goesAs(_ other: Chain) -> Bool {
     terminals == other.terminals && rides == other.rides
   }
 
-  /// The same way under other waits and shadow prices.
-  func repriced(_ waits: Waits, _ capacities: Capacities, _ prices: [Double], _ pricing: Pricing) -> Chain {
+  /// The same way at other times and shadow prices.
+  func repriced(_ times: RideTimes, _ capacities: Capacities, _ prices: [Double], _ pricing: Pricing) -> Chain
+  {
     var chain = self
+    chain.cost.movingH = driveH
     chain.cost.waitingH = 0
-    chain.cost.varianceH2 = travelVarianceH2
+    chain.cost.varianceH2 = driveVarianceH2
     for ride in rides {
-      chain.cost.waitingH += waits.byRide[ride].meanH
-      chain.cost.varianceH2 += waits.byRide[ride].varianceH2
+      chain.cost.movingH += times.byRide[ride].runH
+      chain.cost.waitingH += times.byRide[ride].waitH
+      chain.cost.varianceH2 += pricing.varianceH2(of: times.byRide[ride])
     }
     chain.generalizedCny = pricing.generalizedCny(chain.cost)
-    chain.cost.scarcityCny = capacities.uses(of: chain, waits, tonnesPerTeu: pricing.tonnesPerTeu)
+    chain.cost.scarcityCny = capacities.uses(of: chain, times, tonnesPerTeu: pricing.tonnesPerTeu)
       .priced(at: prices)
     return chain
   }

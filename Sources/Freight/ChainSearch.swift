@@ -25,7 +25,7 @@ struct ChainSearch {
   private let supply: Supply
   private let pricing: Pricing
   private let clears: Bool
-  private let waits: Waits
+  private let times: RideTimes
   /// Generalized cost of each ride with the passage through the terminal where it ends.
   private let rideCny: [Double]
   private let passageCny: [Double]
@@ -34,13 +34,13 @@ struct ChainSearch {
   ///   - clears: whether the goods leave or enter the country.
   ///   - prices: shadow prices of the capacities.
   init(
-    _ supply: Supply, _ pricing: Pricing, clears: Bool, waits: Waits, _ capacities: Capacities,
+    _ supply: Supply, _ pricing: Pricing, clears: Bool, times: RideTimes, _ capacities: Capacities,
     _ prices: [Double]
   ) {
     self.supply = supply
     self.pricing = pricing
     self.clears = clears
-    self.waits = waits
+    self.times = times
     let passages = supply.terminals.map { id in
       pricing.generalizedCny(pricing.passage(supply.network.terminals[id], clears: clears))
         + capacities.uses(ofTerminal: id, clears: clears).priced(at: prices)
@@ -49,9 +49,9 @@ struct ChainSearch {
     rideCny = supply.rides.indices.map { index in
       let ride = supply.rides[index]
       let cost = pricing.ride(
-        ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), wait: waits.byRide[index])
+        ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), time: times.byRide[index])
       return pricing.generalizedCny(cost) + passages[ride.to]
-        + capacities.uses(ofRide: index, waits, tonnesPerTeu: pricing.tonnesPerTeu).priced(at: prices)
+        + capacities.uses(ofRide: index, times, tonnesPerTeu: pricing.tonnesPerTeu).priced(at: prices)
     }
   }
 
@@ -138,11 +138,12 @@ struct ChainSearch {
   private func chain(_ labels: [Label], from: ID<Zone>, to: ID<Zone>) -> Chain {
     var legs: [ChainLeg] = []
     var cost = ChainCost()
+    var drives = ChainCost()
     var place = Roads.Place.zone(from)
     func drive(to next: Roads.Place) {
       // No drive where the terminal stands at the door.
       guard let road = supply.roads.leg(from: place, to: next), road.km > 0 else { return }
-      cost = cost + pricing.drive(road)
+      drives = drives + pricing.drive(road)
       legs.append(
         ChainLeg(
           carrier: .truck, from: supply.roads.node(of: place), to: supply.roads.node(of: next), km: road.km,
@@ -154,7 +155,7 @@ struct ChainSearch {
         cost =
           cost
           + pricing.ride(
-            ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), wait: waits.byRide[index])
+            ride, from: supply.terminal(ride.from), to: supply.terminal(ride.to), time: times.byRide[index])
         legs.append(leg(ofRide: index))
       } else {
         drive(to: .terminal(label.terminal))
@@ -163,10 +164,11 @@ struct ChainSearch {
       place = .terminal(label.terminal)
     }
     drive(to: .zone(to))
-    let waitVarianceH2 = legs.reduce(0) { $0 + ($1.ride.map { waits.byRide[$0].varianceH2 } ?? 0) }
+    cost = cost + drives
     return Chain(
       legs: legs, terminals: labels.map { supply.terminals[$0.terminal] }, cost: cost,
-      generalizedCny: pricing.generalizedCny(cost), travelVarianceH2: cost.varianceH2 - waitVarianceH2,
+      generalizedCny: pricing.generalizedCny(cost), driveH: drives.movingH,
+      driveVarianceH2: drives.varianceH2,
       clears: clears)
   }
 

@@ -2,7 +2,7 @@ import Foundation
 import Networks
 import Parallel
 
-/// Who sends what by which way, at the waits and shadow prices of the moment.
+/// Who sends what by which way, at the times and shadow prices of the moment.
 struct FreightMarket: Sendable {
   private(set) var supply: Supply
   let capacities: Capacities
@@ -25,7 +25,7 @@ struct FreightMarket: Sendable {
   private static let longestOdds = 1000.0
   /// Largest part of a capacity that may be overfull.
   private static let tolerance = 1e-8
-  /// Ways of a kind that shippers look for at first; more come as waits and prices change.
+  /// Ways of a kind that shippers look for at first; more come as times and prices change.
   private static let firstWays = 3
 
   init(_ supply: Supply) {
@@ -42,13 +42,13 @@ struct FreightMarket: Sendable {
   /// Shippers look for the best chain of each kind, and at first for some that go by other services.
   /// - Returns: Whether any was new.
   /// - Throws: `Cancelled`.
-  mutating func learn(_ waits: Waits, on execution: Execution) throws -> Bool {
+  mutating func learn(_ times: RideTimes, on execution: Execution) throws -> Bool {
     let network = supply.network
     let isFirst = choices.allSatisfy { !$0.isAvailable }
     let widest =
       log(FreightMarket.longestOdds) * network.parameters[.freightChainDissimilarity]
       / network.parameters[.freightLogitScale]
-    let searches = searches(waits)
+    let searches = searches(times)
     let learnt = try execution.map(choices.count) { [choices, clears, supply] row in
       let demand = network.freightDemand.rows[row]
       let search = searches[FreightMarket.searchIndex(demand.commodity, clears: clears[row])]!
@@ -82,13 +82,13 @@ struct FreightMarket: Sendable {
   }
 
   /// One for each commodity at home and abroad that is sent.
-  private func searches(_ waits: Waits) -> [ChainSearch?] {
+  private func searches(_ times: RideTimes) -> [ChainSearch?] {
     var searches = [ChainSearch?](repeating: nil, count: pricings.count * 2)
     for (demand, clears) in zip(supply.network.freightDemand.rows, clears) {
       let index = FreightMarket.searchIndex(demand.commodity, clears: clears)
       if searches[index] == nil {
         searches[index] = ChainSearch(
-          supply, pricings[demand.commodity.index], clears: clears, waits: waits, capacities, prices)
+          supply, pricings[demand.commodity.index], clears: clears, times: times, capacities, prices)
       }
     }
     return searches
@@ -96,19 +96,19 @@ struct FreightMarket: Sendable {
 
   /// Divides the goods among the ways known, so that everything fits. Goods stay only where there is no room at
   /// any price that shippers pay.
-  mutating func clear(_ waits: Waits) {
-    reprice(waits)
+  mutating func clear(_ times: RideTimes) {
+    reprice(times)
     let rows = choices.indices.filter { choices[$0].isAvailable }
-    var logit = logit(rows, waits, mayStay: staysSome)
+    var logit = logit(rows, times, mayStay: staysSome)
     var clearing = logit.clearing(from: prices)
-    // Without room at the last waits there is hardly any now; with room, none has to stay.
+    // Without room at the last times there is hardly any now; with room, none has to stay.
     let shouldStay =
       staysSome
       ? rows.indices.contains { clearing.response.shares[logit.firstOption[$0 + 1] - 1] > 1e-6 }
-      : clearing.violation > FreightMarket.tolerance || isTooDear(clearing.prices, rows, waits)
+      : clearing.violation > FreightMarket.tolerance || isTooDear(clearing.prices, rows, times)
     if shouldStay != staysSome {
       staysSome = shouldStay
-      logit = self.logit(rows, waits, mayStay: staysSome)
+      logit = self.logit(rows, times, mayStay: staysSome)
       clearing = logit.clearing(from: prices)
     }
     prices = clearing.prices
@@ -117,10 +117,10 @@ struct FreightMarket: Sendable {
     for (group, row) in rows.enumerated() {
       choices[row].take(clearing.response.shares[logit.firstOption[group]..<logit.firstOption[group + 1]])
     }
-    reprice(waits)
+    reprice(times)
   }
 
-  private func logit(_ rows: [Int], _ waits: Waits, mayStay: Bool) -> CapacitatedLogit {
+  private func logit(_ rows: [Int], _ times: RideTimes, mayStay: Bool) -> CapacitatedLogit {
     let parameters = supply.network.parameters
     var logit = CapacitatedLogit(
       limits: capacities.all.map(\.limit), scale: parameters[.freightLogitScale],
@@ -133,7 +133,7 @@ struct FreightMarket: Sendable {
         for way in kind.ways {
           logit.addOption(
             cost: way.chain.generalizedCny, nest: nest,
-            uses: capacities.uses(of: way.chain, waits, tonnesPerTeu: tonnesPerTeu))
+            uses: capacities.uses(of: way.chain, times, tonnesPerTeu: tonnesPerTeu))
         }
       }
       guard mayStay else { continue }
@@ -149,22 +149,22 @@ struct FreightMarket: Sendable {
   private var highestPremiumCny: Double { log(1e9) / supply.network.parameters[.freightLogitScale] }
 
   /// Whether the goods of some row would pay more than they may on every way.
-  private func isTooDear(_ prices: [Double], _ rows: [Int], _ waits: Waits) -> Bool {
+  private func isTooDear(_ prices: [Double], _ rows: [Int], _ times: RideTimes) -> Bool {
     rows.contains { row in
       let tonnesPerTeu = pricings[supply.network.freightDemand.rows[row].commodity.index].tonnesPerTeu
       let ways = choices[row].kinds.lazy.flatMap(\.ways).map(\.chain)
       return ways.allSatisfy {
-        $0.generalizedCny + capacities.uses(of: $0, waits, tonnesPerTeu: tonnesPerTeu).priced(at: prices)
+        $0.generalizedCny + capacities.uses(of: $0, times, tonnesPerTeu: tonnesPerTeu).priced(at: prices)
           > choices[row].leastCny + highestPremiumCny
       }
     }
   }
 
-  /// At other waits, the goods on the ways that they are.
-  mutating func reprice(_ waits: Waits) {
+  /// At other times, the goods on the ways that they are.
+  mutating func reprice(_ times: RideTimes) {
     for (row, demand) in supply.network.freightDemand.rows.enumerated() {
       let pricing = pricings[demand.commodity.index]
-      choices[row].reprice { $0.repriced(waits, capacities, prices, pricing) }
+      choices[row].reprice { $0.repriced(times, capacities, prices, pricing) }
     }
   }
 
@@ -199,10 +199,15 @@ struct FreightMarket: Sendable {
     return largest
   }
 
-  /// Share of all TEU that would go another way under other waits.
-  func gap(under waits: Waits) -> Double {
+  /// What shippers would do at other times.
+  func cleared(_ times: RideTimes) -> FreightMarket {
     var other = self
-    other.clear(waits)
+    other.clear(times)
+    return other
+  }
+
+  /// Share of all TEU that goes another way in another market of the same goods.
+  func gap(to other: FreightMarket) -> Double {
     var moved = 0.0
     var all = 0.0
     for (row, demand) in supply.network.freightDemand.rows.enumerated() {

@@ -28,7 +28,7 @@ public struct FreightSummary: Sendable {
   public let unservedTonnes: Double
   /// For which there is no room at any price that shippers pay.
   public let heldBackTonnes: Double
-  /// Share of the TEU that would change chain if shippers knew the waits that came out.
+  /// Share of the TEU that would change chain if shippers knew the times that came out.
   public let gapShare: Double
   public let rounds: Int
 }
@@ -148,6 +148,8 @@ public struct FreightTrainRow: Sendable {
   public let leftBehindTeu: Estimate
   /// nil where nothing left.
   public let chain: Chain?
+  /// By what share its containers would change if shippers knew the times that came out; nil where none takes it.
+  public let gapShare: Double?
   public let bottleneck: FreightBottleneck?
   public let holdup: FreightHoldup?
 }

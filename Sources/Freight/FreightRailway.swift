@@ -3,6 +3,10 @@ import Parallel
 import Railway
 
 /// The railway as container trains meet it: a day of passenger trains and freight paths on every stretch.
+///
+/// There are as many freight paths as the stated capacity leaves beside the passenger trains and as find room
+/// between them by blocking times, so that what a passenger train takes of them (扣除系数) is a result. Other freight
+/// holds its share of them.
 struct FreightRailway: Sendable {
   let stretches: RailwayStretches
   /// By stretch; nil where no train's motion is known, or none can run.

@@ -36,7 +36,7 @@ extension FreightYear {
       let capacities = Capacities(opened)
       return ChainSearch(
         opened, Pricing(network, commodity), clears: supply.crossesBorder(demand),
-        waits: Waits(unloaded: opened), capacities, [Double](repeating: 0, count: capacities.all.count)
+        times: RideTimes(timetableOf: opened), capacities, [Double](repeating: 0, count: capacities.all.count)
       ).bestChain(kind, from: demand.from, to: demand.to)
     }
     return FreightChainRow(

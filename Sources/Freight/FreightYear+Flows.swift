@@ -44,7 +44,7 @@ extension FreightYear {
         hours[id.index] += teuOfWay * ((terminal.handlingH ?? 0) + (clears ? terminal.clearanceH : 0))
       }
       for ride in chain.rides {
-        hours[supply.terminals[supply.rides[ride].from].index] += teuOfWay * waits.byRide[ride].meanH
+        hours[supply.terminals[supply.rides[ride].from].index] += teuOfWay * times.byRide[ride].waitH
       }
     }
     return supply.terminals.map { id in
@@ -72,7 +72,7 @@ extension FreightYear {
         carried[supply.lines[ride.line].outward ? 0 : 1] += loads.teu[index]
         tkm += loads.tonnes[index] * ride.km
         emissionKg += loads.tonnes[index] * ride.km * ride.emissionKgPerTkm
-        waited += loads.teu[index] * waits.byRide[index].meanH
+        waited += loads.teu[index] * times.byRide[index].waitH
       }
       let offered = directions.map {
         capacity[$0] * departuresPerYear(of: $0)

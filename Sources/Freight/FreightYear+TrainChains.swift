@@ -34,7 +34,7 @@ extension FreightYear {
       for ride in chain.rides where supply.rides[ride].line == line {
         let stop = supply.rides[ride].board
         costs[stop] = costs[stop] + chain.cost.scaled(by: teuOfWay)
-        waitH[stop] += teuOfWay * waits.byRide[ride].meanH
+        waitH[stop] += teuOfWay * times.byRide[ride].waitH
         teu[stop] += teuOfWay
       }
     }

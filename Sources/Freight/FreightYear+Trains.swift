@@ -31,9 +31,16 @@ extension FreightYear {
         emptiesTeu: Estimate(results.map { Double($0.emptiesTeu) }),
         waitingTeuAtEnd: Estimate(results.map { Double($0.yards.reduce(0) { $0 + $1.waitingTeu }) }),
         leftBehindTeu: Estimate(results.map { Double($0.yards.reduce(0) { $0 + $1.leftBehindTeu }) }),
-        chain: chain,
+        chain: chain, gapShare: gapShare(of: index),
         bottleneck: bottleneck(of: index, capacities), holdup: holdup(of: index))
     }
+  }
+
+  private func gapShare(of line: Int) -> Double? {
+    let rides = supply.rides.indices.filter { supply.rides[$0].line == line }
+    let teu = rides.reduce(0) { $0 + loads.teu[$1] }
+    let settled = rides.reduce(0) { $0 + settledLoads.teu[$1] }
+    return teu > 0 ? abs(settled / teu - 1) : nil
   }
 
   /// Every stage in which a simulated train's containers were, in the order of trains and stages.

@@ -5,7 +5,9 @@ struct FreightYear {
   let market: FreightMarket
   let railway: FreightRailway
   let loads: RideLoads
-  let waits: Waits
+  /// What the rides would carry if shippers knew the times.
+  let settledLoads: RideLoads
+  let times: RideTimes
   let years: TrainYears
   let replications: Int
 

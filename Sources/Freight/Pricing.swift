@@ -124,17 +124,19 @@ struct Pricing: Sendable {
   func driveCny(_ road: RoadLeg) -> Double { generalizedCny(drive(road)) }
 
   /// Aboard a service: a move onto it, the wait for it, the run, and a move off it.
-  func ride(_ ride: Ride, from: Terminal, to: Terminal, wait: Wait) -> ChainCost {
+  func ride(_ ride: Ride, from: Terminal, to: Terminal, time: RideTime) -> ChainCost {
     var cost = ChainCost()
     cost.tariffCny = tariffCny(tariffs[ride.mode], km: ride.km)
     cost.handlingCny = (from.handlingCnyPerTeu ?? 0) + (to.handlingCnyPerTeu ?? 0)
-    cost.movingH = ride.runH
-    cost.waitingH = wait.meanH
-    cost.varianceH2 = square(timeVariation * ride.runH) + wait.varianceH2
+    cost.movingH = time.runH
+    cost.waitingH = time.waitH
+    cost.varianceH2 = varianceH2(of: time)
     cost.tkm = tonnesPerTeu * ride.km
     cost.emissionKg = cost.tkm * ride.emissionKgPerTkm
     return cost
   }
+
+  func varianceH2(of time: RideTime) -> Double { square(timeVariation * time.runH) + time.varianceH2 }
 
   /// Through a terminal, moves apart, and clearance where the goods leave or enter the country. What a truck
   /// takes at a yard stands in its tariff.

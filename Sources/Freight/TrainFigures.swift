@@ -32,8 +32,9 @@ struct TrainResult: Sendable {
   var trainsOnTime = 0
   /// By stage, of containers that have arrived.
   var stages = [WaitHistogram](repeating: WaitHistogram(), count: FreightStage.allCases.count)
-  /// By stop of boarding and alighting: containers, hours from the yard until off the train, their squares.
-  var rides: [RideTimes]
+  /// By stop of boarding and alighting: from the closing of the train until its containers are off; each train
+  /// counts as often as it has containers, and once more, so that it counts without any.
+  var runs: [Moments]
   /// By piece of the way: containers whose train found its path taken, and their hours.
   var heldBackByLeg: [Held]
   /// By stop: containers whose train waited for the cranes.
@@ -44,16 +45,10 @@ struct TrainResult: Sendable {
     var teuH = 0.0
   }
 
-  struct RideTimes: Sendable {
-    var teu = 0
-    var totalH = 0.0
-    var squaresH2 = 0.0
-  }
-
   init(_ train: TrainSystem.Train) {
     let stops = train.stops.count
     yards = [YardFigures](repeating: YardFigures(), count: stops)
-    rides = [RideTimes](repeating: RideTimes(), count: stops * stops)
+    runs = [Moments](repeating: Moments(), count: stops * stops)
     heldBackByLeg = [Held](repeating: Held(), count: train.stops.reduce(0) { $0 + $1.legs.count })
     heldBackByCranes = [Held](repeating: Held(), count: stops)
   }

@@ -88,8 +88,9 @@ extension TrainRun {
   }
 
   /// Closes a train and has it loaded.
-  mutating func depart(_ train: Int) {
+  mutating func depart(_ train: Int, isTimetabled: Bool = false) {
     let run = newConsist(train)
+    consists[run].isTimetabled = isTimetabled
     departures[train] += 1
     figures[train].trainLoadsTeu.append(0)
     figures[train].departuresH.append(queue.clock)
@@ -103,8 +104,10 @@ extension TrainRun {
     let plan = system.trains[train]
     let stops = plan.stops.count
     let before = consists[run].groups.count
+    consists[run].closedH[stop] = queue.clock
     var lifts = queues[train][stop].load(
-      upTo: plan.capacityTeu - consists[run].goodsTeu, at: queue.clock, onto: &consists[run].groups,
+      upTo: plan.capacityTeu - consists[run].goodsTeu, at: queue.clock,
+      longestWaitH: stop == 0 ? plan.policy.longestWaitH : .infinity, onto: &consists[run].groups,
       &figures[train].yards[stop])
     for group in consists[run].groups[before...] {
       // A container that came here with goods takes others back.
@@ -174,7 +177,7 @@ extension TrainRun {
         consists[run].movingH += hours
         hour += hours
       case .path(let book):
-        let path = reservations[book].take(from: hour)
+        let path = reservations[book].take(from: hour, isTimetabled: consists[run].isTimetabled)
         consists[run].pathH += path.departureH - hour
         consists[run].movingH += path.arrivalH - path.departureH
         if path.skippedH > 0 {
@@ -212,6 +215,10 @@ extension TrainRun {
       }
     }
     consists[run].groups.removeLast(consists[run].groups.count - kept)
+    for board in 0..<stop {
+      figures[train].runs[board * plan.stops.count + stop].add(
+        endH - consists[run].closedH[board], weight: 1)
+    }
     if stop < plan.stops.count - 1 {
       queue.schedule(.call(run: Int32(run)), at: max(queue.clock + plan.stops[stop].dwellH, endH))
       return
@@ -246,9 +253,8 @@ extension TrainRun {
     note(.intermediate, queue.clock - group.loadedH - moving - path)
     note(.unload, offH - queue.clock)
     note(.lead, lead)
-    figures[train].rides[flow.boardStop * stops + flow.alightStop].teu += teu
-    figures[train].rides[flow.boardStop * stops + flow.alightStop].totalH += lead * Double(teu)
-    figures[train].rides[flow.boardStop * stops + flow.alightStop].squaresH2 += lead * lead * Double(teu)
+    figures[train].runs[flow.boardStop * stops + flow.alightStop].add(
+      offH - group.cutoffH, weight: Double(teu))
 
     let opposite = system.trains[train].opposite
     if let opposite {

@@ -31,12 +31,16 @@ struct TrainRun {
     var movingH = 0.0
     var pathH = 0.0
     var groups: [Group] = []
+    /// When it was closed, by stop.
+    var closedH: [Double]
     /// By the stop at which they leave.
     var empties: [Int]
     /// Containers from this stop's ground, to be given free when the train leaves.
     var fromGroundTeu = 0
     var goodsTeu = 0
     var isUnderWay = true
+    /// Whether it goes before other freight.
+    var isTimetabled = false
   }
 
   /// Containers aboard that came together.
@@ -166,7 +170,7 @@ struct TrainRun {
       arrive(lot)
     case .due(let train):
       if system.trains[Int(train)].isOpen(at: queue.clock) {
-        depart(Int(train))
+        depart(Int(train), isTimetabled: true)
       } else {
         figures[Int(train)].trainsCancelled += 1
       }
@@ -189,7 +193,7 @@ struct TrainRun {
     let stops = system.trains[train].stops.count
     let consist = Consist(
       train: train, number: figures[train].trainLoadsTeu.count, departedH: queue.clock,
-      empties: [Int](repeating: 0, count: stops))
+      closedH: [Double](repeating: queue.clock, count: stops), empties: [Int](repeating: 0, count: stops))
     guard let free = idleConsists.popLast() else {
       consists.append(consist)
       return consists.count - 1
@@ -209,11 +213,7 @@ struct TrainRun {
   /// Every container that has come waits, is aboard or has left its train.
   private var isConserved: Bool {
     let waiting = queues.joined().reduce(0) { $0 + $1.waitingTeu }
-    let atGates = grounds.reduce(0) { sum, ground in
-      var teu = sum
-      ground.gate.forEach { teu += $0.lot.teu }
-      return teu
-    }
+    let atGates = grounds.reduce(0) { sum, ground in ground.gate.reduce(sum) { $0 + $1.lot.teu } }
     let aboard = consists.reduce(0) { sum, consist in
       consist.isUnderWay ? consist.groups.reduce(sum) { $0 + $1.lot.teu } : sum
     }
@@ -226,10 +226,13 @@ struct TrainRun {
     for train in figures.indices {
       for stop in figures[train].yards.indices {
         figures[train].yards[stop].waitingTeu += queues[train][stop].waitingTeu
+        queues[train][stop].close(
+          at: end, longestWaitH: stop == 0 ? system.trains[train].policy.longestWaitH : .infinity,
+          &figures[train].yards[stop])
       }
     }
     for ground in grounds {
-      ground.gate.forEach { entry in
+      for entry in ground.gate {
         figures[entry.train].yards[flows[entry.lot.flow].boardStop].waitingTeu += entry.lot.teu
       }
     }

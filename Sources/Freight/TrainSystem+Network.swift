@@ -14,18 +14,13 @@ struct TrainNetwork: Sendable {
   /// - Complexity: O(demand + lines × stops).
   init(_ supply: Supply, _ railway: FreightRailway, _ demand: [TrainDemand]) {
     let network = supply.network
-    let isCarried = supply.lines.indices.map { line in
-      demand.contains { supply.rides[$0.ride].line == line && $0.teu > 0 }
-    }
     let opposites = supply.lines.indices.map { line in
       supply.lines.firstIndex {
         $0.service == supply.lines[line].service && $0.outward != supply.lines[line].outward
       }
     }
-    // A train whose containers come back empty runs as well.
     let simulated = supply.lines.indices.filter { line in
       supply.lines[line].mode == .containerTrain && supply.lines[line].closedBy == nil
-        && (isCarried[line] || opposites[line].map { isCarried[$0] } ?? false)
     }
     var trainOfLine = [Int?](repeating: nil, count: supply.lines.count)
     for (train, line) in simulated.enumerated() { trainOfLine[line] = train }

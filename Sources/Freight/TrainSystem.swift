@@ -59,6 +59,11 @@ struct TrainSystem: Sendable {
     /// Leaves at these hours, and between them as soon as a full load waits.
     case scheduledOrFull([Double])
 
+    /// That a container waits at the first stop while trains run.
+    var longestWaitH: Double {
+      if case .fullOrTimer(let hours) = self { hours } else { .infinity }
+    }
+
     var hours: [Double] {
       switch self {
       case .scheduled(let hours), .scheduledOrFull(let hours): hours

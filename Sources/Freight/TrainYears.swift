@@ -26,21 +26,24 @@ struct TrainYears: Sendable {
     }
   }
 
-  /// How much longer containers take from the yard of boarding until they are off the train than the timetable
-  /// says, by ride over all replications; nil where none has arrived.
-  func delays(_ supply: Supply) -> [Wait?] {
+  /// What containers spend with the trains, by ride over all replications; nil where the line is not simulated.
+  func times(_ supply: Supply) -> [RideTime?] {
     supply.rides.map { ride in
+      let results = results[ride.line]
+      if results.isEmpty { return nil }
       let stops = supply.lines[ride.line].stops.count
-      let times = results[ride.line].map { $0.rides[ride.board * stops + ride.alight] }
-      let teu = Double(times.reduce(0) { $0 + $1.teu })
-      if teu > 0 {
-        let mean = times.reduce(0) { $0 + $1.totalH } / teu
-        let squares = times.reduce(0) { $0 + $1.squaresH2 } / teu
-        return Wait(meanH: max(0, mean - ride.runH), varianceH2: max(0, squares - mean * mean))
+      let wait = results.reduce(Moments()) { sum, result in
+        let yard = result.yards[ride.board]
+        return sum + Moments(yard.waits) + yard.anyHour.weighted(TrainYears.anyHourTeu)
       }
-      // Nothing ever left although containers came: they wait the whole time that they are there.
-      let isStuck = results[ride.line].contains { $0.yards[ride.board].waitingTeu > 0 }
-      return isStuck ? Wait(intervalH: supply.hoursOfYear) : nil
+      let run = results.reduce(Moments()) { $0 + $1.runs[ride.board * stops + ride.alight] }
+      var time = RideTime(wait: wait, run: run)
+      if run.weight == 0 { time.runH = ride.runH }
+      return time
     }
   }
+
+  /// So many containers a year that come at any hour count beside those that come, so that the wait for a train
+  /// is known, and does not jump, where hardly any take it: one a week.
+  private static let anyHourTeu = 52.0
 }

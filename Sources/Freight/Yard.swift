@@ -18,6 +18,8 @@ struct Queue {
   /// Of them those that a train has left standing, and since when.
   private var missedTeu = 0
   private var lastLoadH = 0.0
+  /// Whoever came before this hour has left.
+  private var servedUntilH = 0.0
 
   /// When the container that has waited longest was taken in.
   var oldestH: Double? { front?.admittedH }
@@ -28,20 +30,27 @@ struct Queue {
   }
 
   /// Takes up to `spaceTeu` containers, the oldest first, onto a train. Returns how many.
+  /// - Parameter longestWaitH: For how long a container alone waits at most.
   mutating func load(
-    upTo spaceTeu: Int, at hour: Double, onto groups: inout [TrainRun.Group], _ figures: inout YardFigures
+    upTo spaceTeu: Int, at hour: Double, longestWaitH: Double, onto groups: inout [TrainRun.Group],
+    _ figures: inout YardFigures
   ) -> Int {
     var space = spaceTeu
+    var reachH = servedUntilH
     while space > 0, var lot = front {
       let taken = min(space, lot.teu)
       figures.waits.add(hour - lot.arrivalH, teu: taken)
       space -= taken
+      reachH = max(reachH, lot.arrivalH)
       lot.teu -= taken
       var part = lot
       part.teu = taken
       groups.append(TrainRun.Group(lot: part, cutoffH: hour))
       front = lot.teu > 0 ? lot : line.leave()
     }
+    if space > 0 { reachH = hour }
+    figures.anyHour.addWaits(from: servedUntilH, to: reachH, departureH: hour, longestH: longestWaitH)
+    servedUntilH = reachH
     let loaded = spaceTeu - space
     waitingTeu -= loaded
     figures.departedTeu += loaded
@@ -53,6 +62,12 @@ struct Queue {
     missedTeu = waitingTeu
     lastLoadH = hour
     return loaded
+  }
+
+  /// Ends a span of time: whoever came since the last that left has waited at least until now.
+  mutating func close(at hour: Double, longestWaitH: Double, _ figures: inout YardFigures) {
+    figures.anyHour.addWaits(from: servedUntilH, to: hour, departureH: hour, longestH: longestWaitH)
+    servedUntilH = hour
   }
 }
 
@@ -73,6 +88,9 @@ struct YardFigures: Sendable {
   var gateTeu = 0
   var gateTeuH = 0.0
   var waits = WaitHistogram()
+  /// The wait of a container too small to take room that came at any hour: first come, first served, it leaves
+  /// right after the last that came before it. Known also where none comes.
+  var anyHour = Moments()
 }
 
 /// The ground and cranes of a terminal, for all trains that call there.

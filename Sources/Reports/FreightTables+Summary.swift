@@ -68,7 +68,7 @@ extension FreightOutcome {
           $0.0 == "all" ? summary.heldBackTonnes : nil
         },
         .number(
-          "gap", unit: "", "In the row of all: share of the TEU that would change chain knowing the waits"
+          "gap", unit: "", "In the row of all: share of the TEU that would change chain knowing the times"
         ) {
           $0.0 == "all" ? summary.gapShare : nil
         },

@@ -59,6 +59,10 @@ extension FreightOutcome {
         .estimate("chain_emission", unit: "kgCO2e/TEU", "Door to door emission of the same") {
           $0.chain?.emissionKg
         },
+        .number(
+          "gap", unit: "",
+          "By what share its containers would change if shippers knew the times that came out"
+        ) { $0.gapShare },
         .text("bottleneck", "What limits it first, in words") { $0.bottleneck?.capacity.words(network) },
         .text("bottleneck_kind", "What limits it first: slots, payload, paths, throughput or storage") {
           $0.bottleneck?.capacity.kind
@@ -80,7 +84,8 @@ extension FreightOutcome {
         },
         .text(
           "holdup_kind",
-          "What makes its containers wait most: service (no room on the train), storage, cranes or line (no free path)"
+          "What makes its containers wait most: service (no room on the train), storage, cranes or line (no "
+            + "free path)"
         ) {
           $0.holdup?.kind.rawValue
         },

@@ -3,7 +3,7 @@ import GSL
 import Networks
 
 /// Departure policies of a yard side by side.
-public struct YardReport {
+public struct YardReport: Encodable {
   private let figures: [YardStudy.Figures]
 
   public init(_ figures: [YardStudy.Figures]) { self.figures = figures }
@@ -46,14 +46,13 @@ public struct YardReport {
   }
 
   /// An object for each policy: mean, sd between batches and 95 % interval of every figure.
-  public var json: [UInt8] {
-    Reports.json(
-      figures.map { figures in
-        PolicyFigures(
-          policy: figures.policy.rawValue,
-          figures: Dictionary(
-            uniqueKeysWithValues: Self.rows.map { ($0.key, EstimateFigures($0.figure(figures))) }))
-      })
+  public func encode(to encoder: any Encoder) throws {
+    try figures.map { figures in
+      PolicyFigures(
+        policy: figures.policy.rawValue,
+        figures: Dictionary(
+          uniqueKeysWithValues: Self.rows.map { ($0.key, EstimateFigures($0.figure(figures))) }))
+    }.encode(to: encoder)
   }
 
   private struct PolicyFigures: Encodable {

@@ -3,15 +3,12 @@
 public struct WaitingLine<Element> {
   @usableFromInline var ring: [Element?] = []
   @usableFromInline var head = 0
-
   @usableFromInline var length = 0
 
   @inlinable public init() {}
 
   /// How many wait.
   @inlinable public var count: Int { length }
-
-  @inlinable public var isEmpty: Bool { count == 0 }
 
   /// The one who has waited longest; nil when nobody waits.
   @inlinable public var first: Element? { count > 0 ? ring[head] : nil }
@@ -20,13 +17,6 @@ public struct WaitingLine<Element> {
   @inlinable public mutating func replaceFirst(_ element: Element) {
     precondition(count > 0, "nobody waits")
     ring[head] = element
-  }
-
-  /// From the one who has waited longest on.
-  @inlinable public func forEach(_ body: (Element) -> Void) {
-    for place in 0..<count {
-      if let element = ring[(head + place) & (ring.count - 1)] { body(element) }
-    }
   }
 
   /// Joins at the end.
@@ -48,11 +38,23 @@ public struct WaitingLine<Element> {
   /// Doubles the ring, whose length stays a power of two.
   @inlinable mutating func grow() {
     var larger: [Element?] = []
-    larger.reserveCapacity(max(4, 2 * ring.count))
+    larger.reserveCapacity(ring.isEmpty ? 4 : 2 * ring.count)
     larger += ring[head...]
     larger += ring[..<head]
-    larger += repeatElement(nil, count: max(4, ring.count))
+    larger += repeatElement(nil, count: ring.isEmpty ? 4 : ring.count)
     ring = larger
     head = 0
+  }
+}
+
+/// From the one who has waited longest on.
+extension WaitingLine: RandomAccessCollection {
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { length }
+  @inlinable public subscript(place: Int) -> Element {
+    guard let element = ring[(head + place) & (ring.count - 1)] else {
+      preconditionFailure("nobody waits at this place")
+    }
+    return element
   }
 }

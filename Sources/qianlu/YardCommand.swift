@@ -42,8 +42,7 @@ struct YardCommand: ParsableCommand {
   var seed: UInt64 = 1
   @Option(help: "How many threads work at once.")
   var threads = Execution.processors
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup var answer: Answer
 
   /// Containers of a policy's run that memory and patience allow.
   private static let mostBoxes = 2e7
@@ -80,7 +79,7 @@ struct YardCommand: ParsableCommand {
     let figures = try study.figures(
       policies, seed: seed, on: Execution(threads: threads, cancellation: Interruption.cancellation))
     let report = YardReport(figures.compactMap { $0 })
-    if json { try say(report.json) } else { for line in report.lines { try say(line) } }
+    try answer.tell(report, report.lines)
     for (policy, figures) in zip(policies, figures) where figures == nil {
       complain("\(policy.rawValue): too few trains left in \(days) days; watch more with --days")
     }

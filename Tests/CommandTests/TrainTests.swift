@@ -24,7 +24,8 @@ import Testing
     let now = try Program.run(way + ["--csv"])
     let later = try Program.run(way + ["--csv", "--scenario", "Scenarios/plan-2030.yaml"])
     #expect(later.code == 0 && later.output != now.output, "\(later.errors)")
-    let both = try Program.run(way + ["--network", "Networks/wuling", "--scenario", "Scenarios/plan-2030.yaml"])
+    let both = try Program.run(
+      way + ["--network", "Networks/wuling", "--scenario", "Scenarios/plan-2030.yaml"])
     #expect(both.code == 64)
   }
 

@@ -56,6 +56,16 @@ import Testing
     }
   }
 
+  /// Choice and simulation agree, in total and for the train in question.
+  @Test(arguments: ["baseline-2025", "plan-2030"])
+  func choiceAndSimulationAgree(scenario: String) throws {
+    let (network, outcome) = try WulingFreightTests.outcome(scenario, replications: 16)
+    let train = try #require(network.services.id(named: "qinzhou-train"))
+    let row = try #require(outcome.trains.first { $0.service == train && $0.outward })
+    #expect(outcome.summary.gapShare < 0.005)
+    #expect(try #require(row.gapShare) < 0.03)
+  }
+
   @Test func aDailyTrainCarriesMoreAndSooner() throws {
     let (network, weekly) = try WulingFreightTests.baseline.get()
     let (_, daily) = try WulingFreightTests.outcome("qinzhou-daily")

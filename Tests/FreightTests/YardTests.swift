@@ -71,6 +71,25 @@ import Testing
   }
 
   /// Batches do not change how many come, only how unevenly.
+  /// Containers that come at random wait as one that comes at any hour (PASTA); it is known without any. Of those
+  /// that leave when full the last fills the train and does not wait: one that takes no room waits longer by a
+  /// fiftieth of the day, (1 + 1/50) 12 h.
+  @Test func theWaitAtAnyHour() throws {
+    let daily = YardTests.run(YardTests.plan(YardTests.daily(), perDay: 40)).yards[0]
+    #expect(abs(daily.anyHour.meanH - 12.12854) < 0.03)
+    #expect(abs(daily.anyHour.varianceH2 - Moments(daily.waits).varianceH2) < 0.5)
+    let full = YardTests.run(YardTests.plan(.whenFull, perDay: 50)).yards[0]
+    #expect(abs(full.anyHour.meanH - 12.24) < 0.03)
+    func alone(_ policy: TrainSystem.Policy) -> Moments {
+      YardTests.run(YardTests.plan(policy, perDay: 0, horizonH: 240)).yards[0].anyHour
+    }
+    let clock = alone(YardTests.daily(horizonH: 241))
+    #expect(abs(clock.meanH - 12) < 1e-9 && abs(clock.varianceH2 - 48) < 1e-9)
+    // No train ever leaves: as long as it is watched. Nobody waits longer than the timer.
+    #expect(abs(alone(.whenFull).meanH - 120) < 1e-9)
+    #expect(abs(alone(.fullOrTimer(longestWaitH: 24)).meanH - (24 - 24 * 24 / 2 / 240)) < 1e-9)
+  }
+
   @Test func batchesKeepTheRate() {
     let yard = YardTests.run(YardTests.plan(YardTests.daily(), perDay: 30, batch: 4)).yards[0]
     #expect(abs(Double(yard.arrivedTeu) / (365 * YardTests.years) - 30) < 0.3)
