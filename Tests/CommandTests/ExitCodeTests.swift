@@ -30,7 +30,8 @@ import Testing
   /// Ctrl-C while a scenario runs.
   @Test func interruptedIs130() throws {
     let work = try Workplace()
-    let scenario = try work.scenario("two", "simulate: [travel_times]\nreplications: 1000000")
+    let scenario = try work.scenario(
+      "long", network: "wuling", "simulate: [tourism]\nreplications: 1000000")
     let program = Program(["run", scenario, "-o", work.path + "/r"])
     try program.start()
     while !work.names.contains(where: { $0.hasPrefix("r.partial") }), program.process.isRunning {
@@ -40,7 +41,7 @@ import Testing
     let end = try program.end()
     #expect(end.code == 130 && end.output.isEmpty)
     #expect(end.errors.contains("nothing was written"))
-    #expect(work.names == ["two.yaml"])
+    #expect(work.names == ["long.yaml"])
   }
 
   @Test func theHelpTellsThem() throws {

@@ -22,9 +22,9 @@ import Testing
   @Test func runsOverWhatAScenarioMakesOfTheNetwork() throws {
     let slower = try Workplace().scenario(
       "slower", network: "wuling",
-      "change: [{scale: {table: link, column: free_speed, where: {link_id: qianji-1}, by: 0.5}}]")
+      "change: [{scale: {table: link, column: free_speed, where: {link_id: yuxia-1}, by: 0.5}}]")
     func train(_ more: String...) throws -> Program.End {
-      let way = ["train", "--vehicle", "cr400-emu", "--from", "st_qianjiang", "--to", "st_jishou_east"]
+      let way = ["train", "--vehicle", "cr400-emu", "--from", "st_chongqing_east", "--to", "st_qianjiang"]
       let program = Program(way + more)
       try program.start()
       return try program.end()
@@ -36,7 +36,7 @@ import Testing
     }
     let now = arrivals(try train("--csv"))
     let later = arrivals(try train("--csv", "--scenario", slower))
-    #expect(now.count == 5 && later.count == 5)
+    #expect(now.count > 2 && later.count == now.count)
     #expect(zip(now, later).dropFirst().allSatisfy { $0 ?? .infinity < $1 ?? 0 })
     let both = try train("--network", "Networks/wuling", "--scenario", slower)
     #expect(both.code == 64)
