@@ -20,7 +20,8 @@ import Testing
 
   /// A line on which trains may go half as fast.
   @Test func runsOverWhatAScenarioMakesOfTheNetwork() throws {
-    let slower = try Workplace().scenario(
+    let work = try Workplace()
+    let slower = try work.scenario(
       "slower", network: "wuling",
       "change: [{scale: {table: link, column: free_speed, where: {link_id: yuxia-1}, by: 0.5}}]")
     func train(_ more: String...) throws -> Program.End {
