@@ -16,7 +16,7 @@ public struct GravityFit: Sendable {
   public static let mostPlaces = 300
 
   /// - Parameters:
-  ///   - trips: Observed, from each origin to each destination, row after row; every row and column has some.
+  ///   - observed: Observed, from each origin to each destination, row after row; every row and column has some.
   ///   - costs: As many; +∞ where there is no way.
   ///   - destinationCount: Columns of the table.
   /// - Throws: `GravityError`; `EstimationError` where costs tell nothing of the trips.
