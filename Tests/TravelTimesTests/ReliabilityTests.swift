@@ -14,6 +14,15 @@ import Testing
     .delayHsrShare, .delayRailShare, .delayAirShare, .delayHolidaySoldOut, .delayRoadMeanShare,
   ]
 
+  /// Closes the road of `two-nodes`; every train, and nothing else, is late by an exponential variable.
+  private static func makeTrainsLate(by meanMin: Double, in dataset: inout Dataset) {
+    for parameter in free { dataset.set(parameter, to: 0) }
+    dataset.set(.delayRailShare, to: 1)
+    dataset.set(.delayRailMean, to: meanMin)
+    dataset.set(.delayLongest, to: 2880)
+    dataset.closures = [ClosureRow(.link, "road")]
+  }
+
   private static func reliabilities(
     _ network: Network, _ replications: Int, seed: UInt64 = 7
   ) throws -> [PairReliability] {
@@ -29,14 +38,10 @@ import Testing
   @Test func aLateTrainMakesAShiftedDistribution() throws {
     let meanMin = 7.0
     let network = try tinyNetwork("two-nodes") { dataset in
-      for parameter in Self.free { dataset.set(parameter, to: 0) }
-      dataset.set(.delayRailShare, to: 1)
-      dataset.set(.delayRailMean, to: meanMin)
-      dataset.set(.delayLongest, to: 2880)
+      Self.makeTrainsLate(by: meanMin, in: &dataset)
       dataset.set(.travelFirstDepartureH, to: 7)
       dataset.set(.travelLastDepartureH, to: 19)
       dataset.set(.travelOnTimeMargin, to: 10)
-      dataset.closures = [ClosureRow(.link, "road")]
     }
     let pair = try #require(try Self.reliabilities(network, 1000).first)
     let plannedMin = (420...1140).map { (minute: Int) -> Double in
@@ -66,13 +71,9 @@ import Testing
   @Test func aMissedConnectionCostsTheNextTrain() throws {
     let meanMin = 6.0
     let network = try tinyNetwork("two-nodes") { dataset in
-      for parameter in Self.free { dataset.set(parameter, to: 0) }
-      dataset.set(.delayRailShare, to: 1)
-      dataset.set(.delayRailMean, to: meanMin)
-      dataset.set(.delayLongest, to: 2880)
+      Self.makeTrainsLate(by: meanMin, in: &dataset)
       dataset.set(.travelFirstDepartureH, to: 7)
       dataset.set(.travelLastDepartureH, to: 15)
-      dataset.closures = [ClosureRow(.link, "road")]
       try dataset.addSecondTrain(minutesAfterTheHour: 45)
     }
     let pair = try #require(
@@ -90,13 +91,9 @@ import Testing
   @Test func aMissedConnectionIsRoutedAnew() throws {
     let meanMin = 20.0
     let network = try tinyNetwork("two-nodes") { dataset in
-      for parameter in Self.free { dataset.set(parameter, to: 0) }
-      dataset.set(.delayRailShare, to: 1)
-      dataset.set(.delayRailMean, to: meanMin)
-      dataset.set(.delayLongest, to: 2880)
+      Self.makeTrainsLate(by: meanMin, in: &dataset)
       dataset.set(.travelFirstDepartureH, to: 7)
       dataset.set(.travelLastDepartureH, to: 12)
-      dataset.closures = [ClosureRow(.link, "road")]
       try dataset.addSecondTrain(minutesAfterTheHour: 45)
       try dataset.addService("third", to: "st_other", near: "far", minutesAfterTheHour: 0, timeMin: 50)
     }
@@ -117,11 +114,7 @@ import Testing
   @Test func intervalsOfQuantilesHoldThem() throws {
     let meanMin = 7.0
     let network = try tinyNetwork("two-nodes") { dataset in
-      for parameter in Self.free { dataset.set(parameter, to: 0) }
-      dataset.set(.delayRailShare, to: 1)
-      dataset.set(.delayRailMean, to: meanMin)
-      dataset.set(.delayLongest, to: 2880)
-      dataset.closures = [ClosureRow(.link, "road")]
+      Self.makeTrainsLate(by: meanMin, in: &dataset)
     }
     let truth = try #require(try Self.reliabilities(network, 1000).first).quantiles
     var held = [Int](repeating: 0, count: truth.count)
