@@ -50,7 +50,11 @@ public final class Journal: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A process being spawned holds a copy of the descriptor until it starts: closing ours would leave its lock.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   /// The lines of a journal that nobody need have open.
   /// - Throws: `FileError` and `InputError` as `readBytes(of:)`.
