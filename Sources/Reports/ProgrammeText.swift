@@ -29,13 +29,35 @@ public struct ProgrammeText {
         lines.append(
           text("Day \(day.number)", "第\(day.number)天"))
         var table = TextTable([.right, .right, .left, .right])
-        for item in day.items {
-          for row in rows(of: item) { table.add(row[0], row[1], row[2], row[3]) }
+        let meals = meals(of: day)
+        for (index, item) in day.items.enumerated() {
+          var rows = rows(of: item)
+          rows[0][2] += meals[index]
+          for row in rows { table.add(row[0], row[1], row[2], row[3]) }
         }
         lines += table.lines.map { "  " + $0 }
       }
     }
     return lines
+  }
+
+  /// What is eaten at each item of a day.
+  private func meals(of day: TripProgramme.Day) -> [String] {
+    var notes = day.items.map { _ in "" }
+    for meal in TripProgramme.Day.Meal.allCases {
+      guard let (item, table) = day.table(for: meal) else { continue }
+      let name = meal == .lunch ? text("lunch", "午餐") : text("dinner", "晚餐")
+      let note =
+        switch table {
+        case .after: text("; then \(name)", "；之后\(name)")
+        case .site: text("; \(name) there", "；在景区\(name)")
+        case .ride: text("; \(name) on the way", "；途中\(name)")
+        case .lodging: text("; \(name) there", "；在住处\(name)")
+        case .road: text("; stop for \(name)", "；途中停车\(name)")
+        }
+      notes[item] += note
+    }
+    return notes
   }
 
   private func text(_ en: String, _ zh: String) -> String { language == .en ? en : zh }

@@ -94,6 +94,28 @@ extension TourismOutcome {
     }
   }
 
+  func roundTable(_ network: Network) -> ResultTable {
+    func names(_ round: Round) -> [String] { round.sites.map { network.sites[$0].key } }
+    return ResultTable(
+      "tourism_round", title: LocalName(en: "Loops by journeys", zh: "环线排名"),
+      "One row a set of sites that journeys visit together: the 200 most travelled of all markets, expected in the "
+        + "year.",
+      key: ["sites"], rows: Array(rounds.enumerated())
+    ) {
+      [
+        .text("sites", "Sites by id, separated by spaces") {
+          names($0.element).sorted().joined(separator: " ")
+        },
+        .text("order", "The same in the order that most take") { names($0.element).joined(separator: " ") },
+        .integer("rank", "Place by journeys") { $0.offset + 1 },
+        .number("journeys_persons", unit: "persons", "Expected journeys in the year") { $0.element.journeys },
+        .number("stay_nights", unit: "nights", "Nights of a journey, mean") { $0.element.nights },
+        .text("main_market_id", "Market from where most come") { network.markets[$0.element.market].key },
+        .grade { _ in grade },
+      ]
+    }
+  }
+
   private func meansColumns<Row>(_ means: @escaping (Row) -> JourneyMeans?) -> [RowColumn<Row>] {
     [
       .number("sites_mean", unit: "", "Sites of a journey, mean") { means($0)?.sites },

@@ -9,7 +9,7 @@ extension TourismOutcome {
       nightTable(network),
       hubTable(network), marketTable(network), demandTable(network), circuitTable(network),
       flowTable(network), loopTable(network), checkTable(network), gravityTable(network),
-      marketSiteTable(network),
+      marketSiteTable(network), roundTable(network),
     ]
   }
 

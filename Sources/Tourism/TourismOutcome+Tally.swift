@@ -7,6 +7,7 @@ extension TourismOutcome {
     gravity: MarketGravity?
   ) {
     self.gravity = gravity
+    rounds = Round.all(network, plan.segments, most: TourismOutcome.roundCount)
     func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
     replications = tally.count
     grade =
@@ -53,6 +54,11 @@ extension TourismOutcome {
       nights: estimate(layout.totals, 3), surplusCny: reader.surplusCny(plan.segments),
       fullest: sites.max { ($0.peakUse, $1.site) < ($1.peakUse, $0.site) }, crowdingGap: plan.crowding.gap)
   }
+}
+
+extension TourismOutcome {
+  /// Rounds that are told.
+  private static let roundCount = 200
 }
 
 /// Turns runs of figures into rows.

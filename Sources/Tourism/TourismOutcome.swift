@@ -23,6 +23,8 @@ public struct TourismOutcome: Sendable {
   public let loops: [LoopYear]
   public let days: [DayFigures]
   public let checks: [Check]
+  /// The most travelled, by falling journeys.
+  public let rounds: [Round]
   /// nil where no deterrence fits.
   public let gravity: MarketGravity?
 

@@ -15,6 +15,15 @@ import Testing
     #expect(json.code == 0 && json.output.contains("\"rhoSquared\""))
   }
 
+  @Test func fitsAGravityModel() throws {
+    let workplace = try Workplace()
+    let end = try Program.run(
+      "estimate", "Scenarios/estimation/markets.yaml", "--output", workplace.path + "/重力")
+    #expect(end.code == 0 && end.output.contains("deterrence per unit of cost"), "\(end.errors)")
+    #expect(
+      try workplace.files(in: "重力").keys.sorted() == ["datapackage.json", "deterrence.csv", "pair.csv"])
+  }
+
   @Test func saysWhereAModelIsWrong() throws {
     let workplace = try Workplace()
     let model = try workplace.write("model.yaml", "model: m\ndata: c.csv\ncolunms: {}\n")

@@ -91,6 +91,18 @@ import Testing
     #expect(half.choices[thrift.index].travelShare == 0 && half.isAffordable)
   }
 
+  /// Every journey goes round some set of sites.
+  @Test func roundsAreAllJourneys() throws {
+    let network = try Self.network()
+    let supplies = try Supply.all(network, on: Execution(threads: 1))
+    let plan = try DayCountPlan(network, supplies, on: Execution(threads: 1))
+    let rounds = Round.all(network, plan.segments, most: 10)
+    #expect(Set(rounds.map { Set($0.sites) }).count == rounds.count && rounds.count == 3)
+    let made = plan.segments.filter { $0.loss == nil }.reduce(0) { $0 + $1.journeysPerYear * $1.travelShare }
+    #expect(abs(rounds.reduce(0) { $0 + $1.journeys } - made) < 1e-9 * made)
+    #expect(rounds.map(\.journeys) == rounds.map(\.journeys).sorted(by: >))
+  }
+
   @Test func nothingIsAffordable() throws {
     let dear = "none,None,无,1,1,1,1,made up,E\n"
     let network = try Network(SmallNetwork.dataset("", purposes: dear))

@@ -36,6 +36,17 @@ import Testing
       let observed = fitted.reduce(0) { $0 + $1.observed }
       let modelled = fitted.reduce(0) { $0 + $1.modelled.mean }
       #expect(abs(modelled / observed - 1) < 0.3, "\(modelled) for \(observed)")
+      // The gravity model has the visits of each market and site.
+      let gravity = try #require(outcome.gravity)
+      #expect(gravity.beta > 0 && gravity.misplacedShare < 0.5)
+      for side in [gravity.pairs.map(\.market.index), gravity.pairs.map(\.site.index)] {
+        var (seen, modelled) = ([Int: Double](), [Int: Double]())
+        for (index, pair) in zip(side, gravity.pairs) {
+          seen[index, default: 0] += pair.visits
+          modelled[index, default: 0] += pair.gravityVisits
+        }
+        for (index, visits) in seen { #expect(abs(modelled[index, default: 0] - visits) < 1e-9 * visits) }
+      }
       // Journeys of a day have no night, of two and a half days at most two.
       for row in outcome.circuits {
         let nights = row.lodgings.count
