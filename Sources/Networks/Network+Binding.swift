@@ -252,6 +252,7 @@ extension Site {
     attraction = row.number("attraction")
     visitH = row.number("visit_h")
     ticketCny = row.number("ticket_cny")
+    railDiscount = row.number("rail_discount")
     capacityPerDay = row.number("capacity_per_day")
     opensMin = row.number("opens")
     closesMin = row.number("closes")
@@ -265,6 +266,7 @@ extension Lodging {
     node = row.id("node_id", in: nodes)
     beds = row.number("beds")
     priceCny = row.number("price_cny")
+    railDiscount = row.number("rail_discount")
     grade = row.grade
   }
 }

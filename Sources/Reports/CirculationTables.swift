@@ -6,7 +6,7 @@ extension CirculationOutcome {
   /// The tables of the years of parties. Keys and names do not change.
   public func tables(_ network: Network) -> [ResultTable] {
     [
-      summaryTable(network), siteTable(network), siteDayTable(network), siteHourTable(network),
+      summaryTable(network), yearTable, siteTable(network), siteDayTable(network), siteHourTable(network),
       lodgingDayTable(network), arrivalTable(network), purposeTable(network), hubTable(network),
       changeTable(network),
       trainTable(network),
@@ -34,6 +34,9 @@ extension CirculationOutcome {
         .estimate("present_at_end", unit: "persons", "Under way when the year ends") { $0.presentAtEnd },
         .estimate("parties", unit: "parties", "Parties that set out") { $0.parties },
         .estimate("events", unit: "events", "Events of parties") { $0.events },
+        .estimate("same_day", unit: "persons", "Journeys of a day") { $0.sameDay },
+        .estimate("overnight", unit: "persons", "Journeys with a night or more") { $0.overnight },
+        .estimate("spend", unit: "CNY", "Travel, beds and tickets") { $0.spendCny },
         .estimate("visits", unit: "persons", "Visitors let into sites") { $0.visits },
         .estimate("turned_away", unit: "persons", "Visitors kept out by a site's capacity") { $0.turnedAway },
         .number("turned_away_share", unit: "share", "Those over all whom a site let in or kept out") {
@@ -68,6 +71,39 @@ extension CirculationOutcome {
           $0.crowdingGap
         },
       ] + basis()
+    }
+  }
+
+  private var yearTable: ResultTable {
+    ResultTable(
+      "circulation_year", title: LocalName(en: "Circulation year by year", zh: "逐次模拟年"),
+      "One row a year that was lived. Year by year another scenario has the same weather and events, so differences "
+        + "are those of the scenario.",
+      key: ["replication"], rows: Array(livedYears.enumerated())
+    ) {
+      [
+        .integer("replication", "Number of the year, from 1") { $0.offset + 1 },
+        .number("same_day_persons", unit: "persons", "Journeys of a day") { $0.element.sameDay },
+        .number("overnight_persons", unit: "persons", "Journeys with a night or more") {
+          $0.element.overnight
+        },
+        .number("stays_nights", unit: "nights", "Nights of tourists on circuits") { $0.element.nights },
+        .number("visits_persons", unit: "persons", "Visitors let into sites") { $0.element.visits },
+        .number("spend_cny", unit: "CNY", "Travel, beds and tickets") { $0.element.spendCny },
+        .number("turned_away_persons", unit: "persons", "Visitors kept out by a site's capacity") {
+          $0.element.turnedAway
+        },
+        .number("no_bed_persons", unit: "persons", "Who found a full house and slept elsewhere") {
+          $0.element.withoutBed
+        },
+        .number("no_seat_persons", unit: "persons", "Times that a person found a train or flight full") {
+          $0.element.refused
+        },
+        .number("gave_up_persons", unit: "persons", "Journeys given up at home as nothing had a seat") {
+          $0.element.gaveUp
+        },
+        .grade { _ in grade },
+      ]
     }
   }
 

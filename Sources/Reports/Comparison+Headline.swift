@@ -95,7 +95,7 @@ extension TableComparison.Pair {
 }
 
 /// What ids stand for, from the table `name` of either folder.
-private struct Names {
+struct Names {
   private var names: [[String]: String] = [:]
 
   init(_ folders: ResultFolder...) {

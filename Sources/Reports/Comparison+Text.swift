@@ -7,6 +7,7 @@ extension Comparison {
     var lines = ["\(a.name) → \(b.name)" + (headline.isEmpty && changes.isEmpty ? ": no figure differs" : "")]
     lines += Comparison.aligned(headline)
     lines += travelLines
+    lines += tourismLines
     if !changes.isEmpty {
       lines +=
         [headline.isEmpty ? "What changes most:" : "What else changes most:"] + Comparison.aligned(changes)
@@ -68,13 +69,14 @@ public struct ComparisonSummary: Encodable {
   let b: String
   let headline: [Comparison.Change]
   let travel: TravelChange?
+  let tourism: TourismChange?
   let greatestChanges: [Comparison.Change]
   let tables: [Table]
   let tablesOnlyInA: [String]
   let tablesOnlyInB: [String]
 
   enum CodingKeys: String, CodingKey {
-    case a, b, headline, travel, tables
+    case a, b, headline, travel, tourism, tables
     case greatestChanges = "greatest_changes"
     case tablesOnlyInA = "tables_only_in_a"
     case tablesOnlyInB = "tables_only_in_b"
@@ -85,6 +87,7 @@ public struct ComparisonSummary: Encodable {
     b = comparison.b.name
     headline = comparison.headlineFigures
     travel = comparison.travelChange
+    tourism = comparison.tourismChange
     greatestChanges = comparison.greatestChanges()
     tables = comparison.tables.map { table in
       let (onlyInA, onlyInB) = (table.onlyInA, table.onlyInB)

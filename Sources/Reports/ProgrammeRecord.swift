@@ -63,12 +63,12 @@ public struct ProposalRecord: Encodable {
     case scoreBound = "score_bound"
   }
 
-  public init(_ network: Network, _ proposal: TripProposal) {
+  public init(_ network: Network, _ request: TripRequest, _ proposal: TripProposal) {
     programmes = proposal.programmes.map { programme in
       Programme(
         siteIds: programme.sites.map { network.sites[$0].key }, costCny: rounded(programme.costCny),
         travelMin: rounded(programme.travelMin), score: rounded(programme.score),
-        days: programme.days.map { $0.items.map { Item($0, in: network) } })
+        days: programme.days.map { $0.items.map { Item($0, in: network, byRail: request.access.isByRail) } })
     }
     isProven = proposal.isProven
     scoreBound = proposal.scoreBound.isFinite ? rounded(proposal.scoreBound) : nil
@@ -76,17 +76,17 @@ public struct ProposalRecord: Encodable {
 }
 
 extension ProposalRecord.Item {
-  fileprivate init(_ item: TripProgramme.Item, in network: Network) {
+  fileprivate init(_ item: TripProgramme.Item, in network: Network, byRail: Bool) {
     switch item {
     case .travel(let legs, _, _): travel = legs.map { LegRecord($0, in: network) }
     case .visit(let id, let startMin, let endMin):
       visit = ProposalRecord.Visit(
         siteId: network.sites[id].key, startMin: rounded(startMin), endMin: rounded(endMin),
-        ticketCny: network.sites[id].ticketCny)
+        ticketCny: network.sites[id].ticketCny(byRail: byRail))
     case .night(let id, let arrivalMin):
       night = ProposalRecord.Night(
         lodgingId: network.lodgings[id].key, arrivalMin: rounded(arrivalMin),
-        priceCny: network.lodgings[id].priceCny)
+        priceCny: network.lodgings[id].priceCny(byRail: byRail))
     }
   }
 }

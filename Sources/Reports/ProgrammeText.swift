@@ -118,7 +118,7 @@ public struct ProgrammeText {
         [
           clockTime(startMin), clockTime(endMin),
           text("visit \(site.name.en) (open \(hours))", "游览\(site.name.zh)（开放\(hours)）"),
-          price(site.ticketCny),
+          price(site.ticketCny(byRail: request.access.isByRail)),
         ]
       ]
     case .night(let id, let arrivalMin):
@@ -132,7 +132,7 @@ public struct ProgrammeText {
           clockTime(arrivalMin), "",
           text(
             "check in at \(name(lodging.node)); \(luggage)", "入住\(name(lodging.node))；\(luggage)"),
-          price(lodging.priceCny),
+          price(lodging.priceCny(byRail: request.access.isByRail)),
         ]
       ]
     }

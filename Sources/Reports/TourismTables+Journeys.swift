@@ -94,23 +94,40 @@ extension TourismOutcome {
     }
   }
 
+  /// The names of its sites.
+  func words(of round: RoundYear, _ network: Network) -> LocalName {
+    func joined(_ name: (LocalName) -> String) -> String {
+      round.sites.map { name(network.sites[$0].name) }.joined(separator: " – ")
+    }
+    return LocalName(en: joined { $0.en }, zh: joined { $0.zh })
+  }
+
   func roundTable(_ network: Network) -> ResultTable {
-    func names(_ round: Round) -> [String] { round.sites.map { network.sites[$0].key } }
+    func names(_ round: RoundYear) -> [String] { round.sites.map { network.sites[$0].key } }
     return ResultTable(
       "tourism_round", title: LocalName(en: "Loops by journeys", zh: "环线排名"),
-      "One row a set of sites that journeys visit together: the 200 most travelled of all markets, expected in the "
-        + "year.",
+      "One row a set of sites that journeys visit together, in whatever order: the 200 most travelled of all markets.",
       key: ["sites"], rows: Array(rounds.enumerated())
     ) {
       [
         .text("sites", "Sites by id, separated by spaces") {
           names($0.element).sorted().joined(separator: " ")
         },
-        .text("order", "The same in the order that most take") { names($0.element).joined(separator: " ") },
+        .name("name", "The names of the sites in the order that most take") {
+          words(of: $0.element, network)
+        },
         .integer("rank", "Place by journeys") { $0.offset + 1 },
-        .number("journeys_persons", unit: "persons", "Expected journeys in the year") { $0.element.journeys },
+        .estimate("journeys", unit: "persons", "Journeys in the year") { $0.element.journeys },
+        .estimate("holiday_journeys", unit: "persons", "Of these, who set out on holidays") {
+          $0.element.journeysOnHolidays
+        },
+        .number(
+          "holiday_gain_share", unit: "share",
+          "Share of the journeys on holidays over that on ordinary days, less one"
+        ) { $0.element.gainOnHolidays },
         .number("stay_nights", unit: "nights", "Nights of a journey, mean") { $0.element.nights },
         .text("main_market_id", "Market from where most come") { network.markets[$0.element.market].key },
+        .replications { _ in replications },
         .grade { _ in grade },
       ]
     }

@@ -40,15 +40,37 @@ extension TourismOutcome {
         .text("fullest_site_id", "Site with the highest mean use of its capacity on a day") {
           $0.fullest.map { network.sites[$0.site].key }
         },
+        .name("fullest_site", "The name of that site") { $0.fullest.map { network.sites[$0.site].name } },
         .text("fullest_day", "Month and day of it") { $0.fullest.map { monthAndDay($0.peakDay) } },
         .number("fullest_use_share", unit: "share", "Mean visits of that day over the capacity of the site") {
           $0.fullest?.peakUse
+        },
+        .name("main_round", "Sites of the round of two or more that most journeys make") { _ in
+          mainRound.map { words(of: $0, network) }
+        },
+        .estimate("main_round", unit: "persons", "Journeys round these") { _ in mainRound?.journeys },
+        .name(
+          "holiday_round",
+          "Round, of the fifty that most make, that gains most on holidays against ordinary days"
+        ) { _ in holidayRound.map { words(of: $0, network) } },
+        .number("holiday_round_gain_share", unit: "share", "By how much its share of the journeys is greater")
+        { _ in
+          holidayRound?.gainOnHolidays
         },
         .number(
           "crowding_gap_share", unit: "share",
           "Expected use of a site less that which the choices bring about, at most, over its capacity"
         ) { $0.crowdingGap },
       ] + basis()
+    }
+  }
+
+  /// Through two sites or more.
+  private var mainRound: RoundYear? { rounds.first { $0.sites.count > 1 } }
+
+  private var holidayRound: RoundYear? {
+    rounds.prefix(50).filter { $0.gainOnHolidays != nil }.max {
+      $0.gainOnHolidays ?? 0 < $1.gainOnHolidays ?? 0
     }
   }
 
@@ -124,7 +146,7 @@ extension TourismOutcome {
     ) {
       [
         .text("lodging_id", "Overnight place") { network.lodgings[$0.lodging].key },
-        .estimate("nights", unit: "persons", "Nights in the year") { $0.nights },
+        .estimate("stays", unit: "nights", "Nights in the year") { $0.nights },
         .number("occupancy_share", unit: "share", "Nights over beds × days") { $0.occupancy },
         .text("peak_date", "Day of the most nights in the mean") { $0.peakDay.description },
         .estimate("peak_nights", unit: "persons", "Nights of that day") { $0.peakNights },
@@ -143,7 +165,7 @@ extension TourismOutcome {
       [
         .text("lodging_id", "Overnight place") { network.lodgings[$0.lodging].key },
         .integer("month", "Month of the year") { $0.month },
-        .estimate("nights", unit: "persons", "Nights in the month") { $0.nights },
+        .estimate("stays", unit: "nights", "Nights in the month") { $0.nights },
         .number("occupancy_share", unit: "share", "Nights over beds × days") { $0.occupancy },
       ] + basis()
     }

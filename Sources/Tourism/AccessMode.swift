@@ -5,5 +5,8 @@ public enum AccessMode: String, Sendable, CaseIterable {
   /// By rail or air, and with hired cars where these do not reach.
   case publicTransport = "public_transport"
 
+  /// Whether joint tickets of railway, sites and lodgings are for such parties.
+  public var isByRail: Bool { self == .publicTransport }
+
   var other: AccessMode { self == .selfDrive ? .publicTransport : .selfDrive }
 }

@@ -73,7 +73,7 @@ struct ChoiceSet: Sendable {
   ///   - elsewhere: The utility of staying away.
   mutating func choose(_ utilities: [Double], elsewhere: Double) {
     for (purpose, taste) in tastes.enumerated() {
-      let own = zip(utilities, circuits).map { $0 + taste.difference($1) }
+      let own = circuits.indices.map { utilities[$0] + taste.difference(circuits[$0]) }
       choices[purpose].choose(own, elsewhere: elsewhere)
     }
     var weights = zip(tastes, choices).map { $0.share * $1.travelShare }

@@ -20,6 +20,7 @@ struct CircuitSearch {
   /// those round loops that are not among them.
   func circuits() -> [[Circuit]] {
     var search = OrderSearch(scheduler, budgets: budgets)
+    var seen: Set<SiteSet> = []
     var chosen = [[Found]](repeating: [], count: budgets.count)
     var larger = chosen
     var parents = [Found.empty]
@@ -27,7 +28,7 @@ struct CircuitSearch {
       let isLast = size == CircuitScheduler.longest
       // What is not kept in the end need not be found when nothing grows out of it.
       let floors = larger.map { isLast && $0.count >= cap ? $0[cap - 1].order.utility : -.infinity }
-      let best = extended(parents, limit: size <= 2 ? .max : cap, floors: floors, &search)
+      let best = extended(parents, limit: size <= 2 ? .max : cap, floors: floors, &search, &seen)
       for budget in best.indices {
         if size <= 2 {
           chosen[budget] += best[budget]
@@ -47,14 +48,15 @@ struct CircuitSearch {
 
   /// The best orders of the sets that have one site more than a parent, for each time budget.
   private func extended(
-    _ parents: [Found], limit: Int, floors: [Double], _ search: inout OrderSearch
+    _ parents: [Found], limit: Int, floors: [Double], _ search: inout OrderSearch,
+    _ seen: inout Set<SiteSet>
   ) -> [[Found]] {
+    seen.removeAll(keepingCapacity: true)
     var kept = floors.map { Best(limit: limit, floor: $0) }
     var floors = InlineArray<5, Double>(repeating: .infinity)
     for budget in kept.indices { floors[budget] = kept[budget].floor }
     let gains = search.gains
     let sites = gains.indices.sorted { (-gains[$0], $0) < (-gains[$1], $1) }
-    var seen: Set<SiteSet> = []
     for parent in parents {
       for site in sites where !parent.set.contains(site) {
         guard search.canMatter(search.bound(parent.bound, adding: site), floors: floors) else { continue }

@@ -28,6 +28,7 @@ struct DayCountPlan: Sendable {
   let monthOfDay: [Int]
   /// The circuits whose journeys are reported one by one, of each row of demand by falling share.
   let reported: [ReportedCircuit]
+  let rounds: Rounds
 
   struct LoopCircuit: Sendable {
     let circuit: Int
@@ -46,6 +47,7 @@ struct DayCountPlan: Sendable {
 
   /// The most circuits of a row of demand that are reported one by one.
   static let reportedPerDemand = 10
+  private static let mostRounds = 200
 
   init(_ network: Network, _ supplies: [Supply], on execution: Execution) throws {
     let days = DayWeights(network)
@@ -57,9 +59,10 @@ struct DayCountPlan: Sendable {
     let loopRecognition = LoopRecognition(network, places)
     let described = try execution.map(settled.count) { index in
       let segment = settled[index]
+      let legs = segment.scheduler(supplies).legs
       return segment.choices.circuits.map { circuit in
         (
-          pattern: Pattern(circuit, segment, segment.scheduler(supplies).legs, units),
+          pattern: Pattern(circuit, segment, legs, units),
           loops: loopRecognition.matches(circuit)
         )
       }
@@ -91,6 +94,7 @@ struct DayCountPlan: Sendable {
     reported = demand.enumerated().flatMap { row, ofDemand in
       DayCountPlan.reported(row, ofDemand, segments, firstCircuit)
     }
+    rounds = Rounds(network, segments, most: DayCountPlan.mostRounds)
     flowLegs = flows.legs
     firstFlow = flows.first
     self.flows = flows.flows

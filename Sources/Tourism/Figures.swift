@@ -10,6 +10,8 @@ struct FigureLayout: Sendable {
   let departuresDay, presentDay: Range<Int>
   let segmentJourneys, demandJourneys, marketMade, marketLost, marketElsewhere: Range<Int>
   let reportedCircuit, flow, loopWhole, loopPart: Range<Int>
+  /// Of the whole year, and of those who set out on holidays.
+  let round, roundOnHolidays: Range<Int>
   /// What the model has in the place of each observation.
   let backTest: Range<Int>
   /// Journeys made and lost, visits to sites, nights, and journeys elsewhere of the region.
@@ -47,6 +49,8 @@ struct FigureLayout: Sendable {
     flow = run(plan.flowLegs.count)
     loopWhole = run(plan.loops.count)
     loopPart = run(plan.loops.count)
+    round = run(plan.rounds.all.count)
+    roundOnHolidays = run(plan.rounds.all.count)
     backTest = run(plan.backTests.count)
     totals = run(5)
     count = next
@@ -156,6 +160,10 @@ struct Figures: Sendable {
         for flow in plan.firstFlow[circuit]..<plan.firstFlow[circuit + 1] {
           values[layout.flow.lowerBound + Int(plan.flows[flow])] += journeys
         }
+        let round = Int(plan.rounds.ofCircuit[circuit])
+        guard round >= 0 else { continue }
+        values[layout.round.lowerBound + round] += journeys
+        if segment.kind == .holiday { values[layout.roundOnHolidays.lowerBound + round] += journeys }
       }
     }
     for (index, loop) in plan.loops.enumerated() {

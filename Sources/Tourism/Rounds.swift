@@ -1,47 +1,105 @@
-public import Networks
+import Networks
 
 /// The circuits of all markets through the same sites, in whatever order.
-public struct Round: Sendable {
+struct Round: Sendable {
   /// As most visit them.
-  public let sites: [ID<Site>]
+  let sites: [ID<Site>]
   /// Of persons, expected in the year.
-  public let journeys: Double
+  let journeys: Double
   /// Of a journey, in the mean.
-  public let nights: Double
+  let nights: Double
   /// From where most of them come.
-  public let market: ID<Market>
+  let market: ID<Market>
+  /// Its share of the journeys that begin on holidays over that of ordinary days, less one; nil where there are
+  /// none.
+  let gainOnHolidays: Double?
+}
 
-  static func all(_ network: Network, _ segments: [Segment], most count: Int) -> [Round] {
+/// The rounds that most go on.
+struct Rounds: Sendable {
+  /// By falling journeys.
+  let all: [Round]
+  /// By circuit of the list of all; −1 where none of these.
+  let ofCircuit: [Int32]
+
+  /// - Parameter count: How many are told, at most.
+  /// - Complexity: O(circuits).
+  init(_ network: Network, _ segments: [Segment], most count: Int) {
     struct Sum {
+      let set: SiteSet
       var journeys = 0.0
+      var holidays = 0.0
       var nights = 0.0
-      var byMarket: [Double]
-      var orders: [[Int]: Double] = [:]
     }
-    let none = Sum(byMarket: Array(repeating: 0, count: network.markets.count))
-    var sums: [SiteSet: Sum] = [:]
-    for segment in segments where segment.loss == nil {
-      let persons = segment.journeysPerYear * segment.travelShare
-      for (circuit, share) in zip(segment.choices.circuits, segment.choices.shares) where share > 0 {
-        let sites = circuit.sites
-        let set = sites.dropFirst().reduce(SiteSet(sites[0])) { $0.adding($1) }
-        sums[set, default: none].journeys += persons * share
-        sums[set, default: none].nights += persons * share * Double(circuit.nights.count)
-        sums[set, default: none].byMarket[segment.market.index] += persons * share
-        sums[set, default: none].orders[sites, default: 0] += persons * share
+    var sums: [Sum] = []
+    var places: [SiteSet: Int32] = [:]
+    var placeOfCircuit: [Int32] = []
+    var (ordinary, holidays) = (0.0, 0.0)
+    for segment in segments {
+      let persons = segment.loss == nil ? segment.journeysPerYear * segment.travelShare : 0
+      let isHoliday = segment.kind == .holiday
+      for index in segment.choices.circuits.indices {
+        let set = segment.choices.circuits[index].calls.reduce(SiteSet.empty) { $0.adding($1.site) }
+        let place = Int(places[set, default: Int32(sums.count)])
+        if place == sums.count {
+          places[set] = Int32(place)
+          sums.append(Sum(set: set))
+        }
+        placeOfCircuit.append(Int32(place))
+        let journeys = persons * segment.choices.shares[index]
+        sums[place].journeys += journeys
+        sums[place].nights += journeys * Double(segment.choices.circuits[index].nights.count)
+        if isHoliday {
+          holidays += journeys
+          sums[place].holidays += journeys
+        } else {
+          ordinary += journeys
+        }
       }
     }
-    let ranked = sums.sorted { ($1.value.journeys, $0.key) < ($0.value.journeys, $1.key) }
-    return ranked.prefix(count).map { _, sum in
-      let order = sum.orders.max { a, b in
+    let ranked = sums.indices.filter { sums[$0].journeys > 0 }
+      .sorted { (sums[$1].journeys, sums[$0].set) < (sums[$0].journeys, sums[$1].set) }.prefix(count)
+    var rank = [Int32](repeating: -1, count: sums.count)
+    for (position, place) in ranked.enumerated() { rank[place] = Int32(position) }
+    let ofCircuit = placeOfCircuit.map { rank[Int($0)] }
+    let most = Rounds.most(segments, ofCircuit, count: ranked.count, marketCount: network.markets.count)
+    self.ofCircuit = ofCircuit
+    all = zip(ranked, most).map { place, most in
+      let sum = sums[place]
+      return Round(
+        sites: most.order.map { ID($0) }, journeys: sum.journeys, nights: sum.nights / sum.journeys,
+        market: most.market,
+        gainOnHolidays: holidays > 0 && sum.journeys > sum.holidays
+          ? sum.holidays / holidays / ((sum.journeys - sum.holidays) / ordinary) - 1 : nil)
+    }
+  }
+
+  /// The order in which most visit the sites of each round, and the market from where most come.
+  private static func most(
+    _ segments: [Segment], _ ofCircuit: [Int32], count: Int, marketCount: Int
+  ) -> [(order: [Int], market: ID<Market>)] {
+    var orders = [[[Int]: Double]](repeating: [:], count: count)
+    var byMarket = [Double](repeating: 0, count: count * marketCount)
+    var circuit = 0
+    for segment in segments {
+      let persons = segment.loss == nil ? segment.journeysPerYear * segment.travelShare : 0
+      for index in segment.choices.circuits.indices {
+        let round = Int(ofCircuit[circuit])
+        circuit += 1
+        guard round >= 0 else { continue }
+        let journeys = persons * segment.choices.shares[index]
+        byMarket[round * marketCount + segment.market.index] += journeys
+        orders[round][segment.choices.circuits[index].sites, default: 0] += journeys
+      }
+    }
+    return orders.enumerated().map { round, orders in
+      let order = orders.max { a, b in
         a.value != b.value ? a.value < b.value : b.key.lexicographicallyPrecedes(a.key)
       }
-      let market = network.markets.ids.max {
-        (sum.byMarket[$0.index], $1) < (sum.byMarket[$1.index], $0)
+      let market = (0..<marketCount).max {
+        (byMarket[round * marketCount + $0], $1) < (byMarket[round * marketCount + $1], $0)
       }
-      return Round(
-        sites: (order?.key ?? []).map { ID($0) }, journeys: sum.journeys, nights: sum.nights / sum.journeys,
-        market: market ?? ID(0))
+      return (order?.key ?? [], ID(market ?? 0))
     }
   }
 }

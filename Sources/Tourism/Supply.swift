@@ -28,7 +28,8 @@ struct Supply: Sendable {
     let found = try execution.map(network.markets.count * accessModes.count) { index in
       let market = ID<Market>(index / accessModes.count)
       let scheduler = CircuitScheduler(
-        network, places, market, travel.ways(by: accessModes[index % accessModes.count]))
+        network, places, market, by: accessModes[index % accessModes.count],
+        travel.ways(by: accessModes[index % accessModes.count]))
       let weight = network.parameters[.tourismPathSizeWeight]
       let tastes = TimeBudget.allCases.map { Taste.all(network, $0) }
       let wanted = TimeBudget.allCases.indices.filter { network.markets[market].budgetShares[$0] > 0 }
@@ -54,17 +55,20 @@ struct Supply: Sendable {
 
 extension CircuitScheduler {
   /// The scheduler of a market's parties on the network's day.
-  init(_ network: Network, _ places: Places, _ market: ID<Market>, _ ways: [LegTable]) {
+  init(
+    _ network: Network, _ places: Places, _ market: ID<Market>, by access: AccessMode, _ ways: [LegTable]
+  ) {
     let parameters = network.parameters
     let legs = PartyLegs(
       ways, partySize: network.markets[market].partySize, timeCnyPerMin: parameters.tourismTimeCnyPerMin)
     let visits = zip(network.sites.rows, places.ofSite).map { site, place in
       Visit(
         place: place, opensMin: site.opensMin, closesMin: site.closesMin, visitMin: site.visitH * 60,
-        ticketCny: site.ticketCny, attraction: site.attraction - parameters[.tourismVisitEffort])
+        ticketCny: site.ticketCny(byRail: access.isByRail),
+        attraction: site.attraction - parameters[.tourismVisitEffort])
     }
     let beds = network.lodgings.rows.enumerated().filter { $1.beds > 0 }.map { lodging, row in
-      Bed(lodging: lodging, place: places.ofLodging[lodging], priceCny: row.priceCny)
+      Bed(lodging: lodging, place: places.ofLodging[lodging], priceCny: row.priceCny(byRail: access.isByRail))
     }
     self.init(
       home: places.ofMarket[market.index], legs: legs, visits: visits, beds: beds,

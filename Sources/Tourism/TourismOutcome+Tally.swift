@@ -7,7 +7,6 @@ extension TourismOutcome {
     gravity: MarketGravity?
   ) {
     self.gravity = gravity
-    rounds = Round.all(network, plan.segments, most: TourismOutcome.roundCount)
     func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
     replications = tally.count
     grade =
@@ -34,6 +33,12 @@ extension TourismOutcome {
         from: places.nodes[leg / places.count],
         to: places.nodes[leg % places.count], journeys: estimate(layout.flow, index))
     }
+    rounds = plan.rounds.all.enumerated().map { index, round in
+      RoundYear(
+        sites: round.sites, journeys: estimate(layout.round, index),
+        journeysOnHolidays: estimate(layout.roundOnHolidays, index), nights: round.nights,
+        market: round.market, gainOnHolidays: round.gainOnHolidays)
+    }
     loops = network.loops.ids.map { loop in
       LoopYear(
         loop: loop, whole: estimate(layout.loopWhole, loop.index),
@@ -54,11 +59,6 @@ extension TourismOutcome {
       nights: estimate(layout.totals, 3), surplusCny: reader.surplusCny(plan.segments),
       fullest: sites.max { ($0.peakUse, $1.site) < ($1.peakUse, $0.site) }, crowdingGap: plan.crowding.gap)
   }
-}
-
-extension TourismOutcome {
-  /// Rounds that are told.
-  private static let roundCount = 200
 }
 
 /// Turns runs of figures into rows.
@@ -204,11 +204,11 @@ extension ChoiceSet {
   /// By the shares of the circuits; nil where there are none.
   fileprivate var means: TourismOutcome.JourneyMeans? {
     TourismOutcome.JourneyMeans(
-      zip(circuits, shares).map { circuit, share in
+      circuits.indices.map { index in
         let journey = TourismOutcome.JourneyMeans(
-          sites: Double(circuit.calls.count), nights: Double(circuit.nights.count),
-          travelH: circuit.travelMin / 60, spendCny: circuit.costCny)
-        return (journey, share)
+          sites: Double(circuits[index].calls.count), nights: Double(circuits[index].nights.count),
+          travelH: circuits[index].travelMin / 60, spendCny: circuits[index].costCny)
+        return (journey, shares[index])
       })
   }
 }

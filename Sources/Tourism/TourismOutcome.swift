@@ -23,8 +23,8 @@ public struct TourismOutcome: Sendable {
   public let loops: [LoopYear]
   public let days: [DayFigures]
   public let checks: [Check]
-  /// The most travelled, by falling journeys.
-  public let rounds: [Round]
+  /// The most travelled, by falling expected journeys.
+  public let rounds: [RoundYear]
   /// nil where no deterrence fits.
   public let gravity: MarketGravity?
 
@@ -161,6 +161,22 @@ public struct TourismOutcome: Sendable {
     public let loop: ID<Loop>
     public let whole: Estimate
     public let part: Estimate
+  }
+
+  /// The circuits of all markets through the same sites, in whatever order.
+  public struct RoundYear: Sendable {
+    /// As most visit them.
+    public let sites: [ID<Site>]
+    public let journeys: Estimate
+    /// Of those who set out on holidays.
+    public let journeysOnHolidays: Estimate
+    /// Expected of a journey.
+    public let nights: Double
+    /// From where most of them come.
+    public let market: ID<Market>
+    /// Its expected share of the journeys that begin on holidays over that of ordinary days, less one; nil where
+    /// there are none.
+    public let gainOnHolidays: Double?
   }
 
   public struct DayFigures: Sendable {

@@ -66,7 +66,7 @@ struct ItineraryCommand: ParsableCommand {
       return search.run(count: count)
     }
     try answer.tell(
-      ProposalRecord(network, proposal),
+      ProposalRecord(network, request, proposal),
       ProgrammeText(network, request, proposal, in: language).lines,
       titled: true)
   }

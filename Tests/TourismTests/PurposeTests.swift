@@ -96,8 +96,16 @@ import Testing
     let network = try Self.network()
     let supplies = try Supply.all(network, on: Execution(threads: 1))
     let plan = try DayCountPlan(network, supplies, on: Execution(threads: 1))
-    let rounds = Round.all(network, plan.segments, most: 10)
+    let all = Rounds(network, plan.segments, most: 10)
+    let rounds = all.all
     #expect(Set(rounds.map { Set($0.sites) }).count == rounds.count && rounds.count == 3)
+    let circuits = plan.segments.flatMap(\.choices.circuits)
+    #expect(all.ofCircuit.count == circuits.count)
+    for (circuit, round) in zip(circuits, all.ofCircuit) {
+      #expect(Set(rounds[Int(round)].sites) == Set(circuit.sites.map { ID($0) }))
+    }
+    let two = Rounds(network, plan.segments, most: 2)
+    #expect(two.all.map(\.journeys) == rounds.prefix(2).map(\.journeys) && two.ofCircuit.contains(-1))
     let made = plan.segments.filter { $0.loss == nil }.reduce(0) { $0 + $1.journeysPerYear * $1.travelShare }
     #expect(abs(rounds.reduce(0) { $0 + $1.journeys } - made) < 1e-9 * made)
     #expect(rounds.map(\.journeys) == rounds.map(\.journeys).sorted(by: >))

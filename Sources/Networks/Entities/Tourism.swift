@@ -54,10 +54,15 @@ public struct Site: Keyed, Sendable {
   public let attraction: Double
   public let visitH: Double
   public let ticketCny: Double
+  /// Off the ticket for who comes by rail: the share of a joint ticket.
+  public let railDiscount: Double
   public let capacityPerDay: Double
   public let opensMin: Double
   public let closesMin: Double
   public let grade: Grade
+
+  /// The entrance for a visitor who comes by rail, or by any other means.
+  public func ticketCny(byRail: Bool) -> Double { byRail ? ticketCny * (1 - railDiscount) : ticketCny }
 }
 
 /// A place to stay overnight.
@@ -66,7 +71,12 @@ public struct Lodging: Keyed, Sendable {
   public let node: ID<Node>
   public let beds: Double
   public let priceCny: Double
+  /// Off the price for who comes by rail: the share of a joint ticket.
+  public let railDiscount: Double
   public let grade: Grade
+
+  /// A bed's price for a guest who comes by rail, or by any other means.
+  public func priceCny(byRail: Bool) -> Double { byRail ? priceCny * (1 - railDiscount) : priceCny }
 }
 
 /// A loop of places under a name of its own.

@@ -55,13 +55,14 @@ struct TripProblem: Sendable {
     // A wish weighs more than any cost or travel.
     let wish = request.areWishes ? 100.0 : 0
     let scale = scale
+    let byRail = request.access.isByRail
     sights = rows.map { row in
       Sight(
         place: position[row.node] ?? 0, opensMin: row.opensMin, closesMin: row.closesMin,
-        visitMin: row.visitH * 60, gain: wish + row.attraction - scale * row.ticketCny)
+        visitMin: row.visitH * 60, gain: wish + row.attraction - scale * row.ticketCny(byRail: byRail))
     }
     inns = lodgings.enumerated().filter { $1.beds > 0 }.map { lodging, row in
-      Inn(lodging: lodging, place: position[row.node] ?? 0, priceCny: row.priceCny)
+      Inn(lodging: lodging, place: position[row.node] ?? 0, priceCny: row.priceCny(byRail: byRail))
     }
     let whole = Int(request.days)
     lastDay = request.days > Double(whole) ? whole : whole - 1

@@ -224,6 +224,7 @@ public struct TripSearch: ~Copyable {
     var programme = TripProgramme(
       sites: path.compactMap { sites.indices.contains(Int($0.act)) ? sites[Int($0.act)] : nil },
       score: labels[last].score)
+    let byRail = problem.request.access.isByRail
     var place = problem.start
     for label in path {
       let to = Int(label.place)
@@ -238,11 +239,11 @@ public struct TripSearch: ~Copyable {
       if isNight {
         let lodging = ID<Lodging>(Int(-1 - label.act))
         programme.add(.night(lodging, arrivalMin: label.way.arriveMin), day: day)
-        programme.costCny += problem.network.lodgings[lodging].priceCny
+        programme.costCny += problem.network.lodgings[lodging].priceCny(byRail: byRail)
       } else if label.act != TripSearch.end {
         let site = sites[Int(label.act)]
         programme.add(.visit(site, startMin: label.startMin, endMin: label.minute), day: day)
-        programme.costCny += problem.network.sites[site].ticketCny
+        programme.costCny += problem.network.sites[site].ticketCny(byRail: byRail)
       }
     }
     return programme

@@ -15,6 +15,8 @@ public struct CirculationOutcome: Sendable {
   public let hubs: [HubYear]
   public let changes: [Change]
   public let runs: [RunLoad]
+  /// One by one: another scenario has the same weather and events in each.
+  public let livedYears: [LivedYear]
 
   /// Under way at the year's start + departed = returned + under way at its end.
   public struct Summary: Sendable {
@@ -24,6 +26,10 @@ public struct CirculationOutcome: Sendable {
     public let presentAtEnd: Estimate
     public let parties: Estimate
     public let events: Estimate
+    public let sameDay: Estimate
+    public let overnight: Estimate
+    /// Travel, beds and tickets.
+    public let spendCny: Estimate
     public let visits: Estimate
     /// Visitors whom a site's capacity kept out.
     public let turnedAway: Estimate
@@ -45,6 +51,19 @@ public struct CirculationOutcome: Sendable {
     public let fullest: SiteDay?
     /// As `TourismOutcome.Summary.crowdingGap`.
     public let crowdingGap: Double
+  }
+
+  /// The sums of one of the years.
+  public struct LivedYear: Sendable {
+    public let sameDay: Double
+    public let overnight: Double
+    public let nights: Double
+    public let visits: Double
+    public let spendCny: Double
+    public let turnedAway: Double
+    public let withoutBed: Double
+    public let refused: Double
+    public let gaveUp: Double
   }
 
   public struct SiteDay: Sendable {
@@ -140,7 +159,8 @@ public struct CirculationOutcome: Sendable {
 }
 
 extension CirculationOutcome {
-  init(_ network: Network, _ plan: PartyPlan, _ tally: Tally) {
+  /// - Parameter totals: by year, then `YearLayout.Total.allCases`.
+  init(_ network: Network, _ plan: PartyPlan, _ tally: Tally, totals: [[Double]]) {
     let layout = YearLayout(plan)
     func estimate(_ run: Range<Int>, _ index: Int) -> Estimate { tally.estimate(run.lowerBound + index) }
     func total(_ total: YearLayout.Total) -> Estimate { estimate(layout.totals, total.rawValue) }
@@ -231,11 +251,19 @@ extension CirculationOutcome {
           passengers: estimate(layout.seated[kind], index), refused: estimate(layout.refused[kind], index))
       }
     }.filter { $0.passengers.mean + $0.refused.mean > 0 }
+    livedYears = totals.map { totals in
+      func total(_ total: YearLayout.Total) -> Double { totals[total.rawValue] }
+      return LivedYear(
+        sameDay: total(.sameDay), overnight: total(.overnight), nights: total(.nights),
+        visits: total(.visits), spendCny: total(.spendCny), turnedAway: total(.turnedAway),
+        withoutBed: total(.withoutBed), refused: total(.refused), gaveUp: total(.gaveUp))
+    }
     let (visits, turnedAway) = (total(.visits), total(.turnedAway))
     let came = visits.mean + turnedAway.mean
     summary = Summary(
       presentAtStart: total(.presentAtStart), departed: total(.departed), returned: total(.returned),
-      presentAtEnd: total(.presentAtEnd), parties: total(.parties), events: total(.events), visits: visits,
+      presentAtEnd: total(.presentAtEnd), parties: total(.parties), events: total(.events),
+      sameDay: total(.sameDay), overnight: total(.overnight), spendCny: total(.spendCny), visits: visits,
       turnedAway: turnedAway, replanned: total(.replanned), missed: total(.missed), nights: total(.nights),
       withoutBed: total(.withoutBed), refused: total(.refused), byCoach: total(.byCoach),
       gaveUp: total(.gaveUp), stranded: total(.stranded),

@@ -25,20 +25,36 @@ public enum CirculationSimulation {
     let quiet = Execution(threads: execution.threads, cancellation: execution.cancellation)
     let plan = try PartyPlan(network, try Supply.all(network, on: quiet), on: quiet)
     let years = min(replications, mostYears)
-    let tally = try execution.reduce(
+    let lived = try execution.reduce(
       years, blockSize: 1,
       scratch: { Workspace(year: PartyYear(plan, seed: seed)) },
-      empty: { Tally() },
-      add: { workspace, tally, replication in
+      empty: { LivedYears() },
+      add: { workspace, lived, replication in
         workspace.year.run(replication)
-        tally.add(workspace.year.record.values)
+        lived.add(workspace.year.record)
       },
       combine: { $0.add($1) })
-    return CirculationOutcome(network, plan, tally)
+    return CirculationOutcome(network, plan, lived.tally, totals: lived.totals)
   }
 
   private struct Workspace: ~Copyable {
     var year: PartyYear
+  }
+
+  private struct LivedYears: Sendable {
+    var tally = Tally()
+    /// By year, then `YearLayout.Total.allCases`.
+    var totals: [[Double]] = []
+
+    mutating func add(_ record: YearRecord) {
+      tally.add(record.values)
+      totals.append(Array(record.values[record.layout.totals]))
+    }
+
+    mutating func add(_ next: LivedYears) {
+      tally.add(next.tally)
+      totals += next.totals
+    }
   }
 }
 

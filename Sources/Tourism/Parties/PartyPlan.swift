@@ -30,7 +30,8 @@ struct PartyPlan: Sendable {
     let opensMin: Int32
     let closesMin: Int32
     let visitMin: Int32
-    let ticketCny: Float
+    /// For who comes by any means, and by rail.
+    let ticketCny: (Float, byRail: Float)
     let perDay: Int32
     /// Persons inside at one moment.
     let atOnce: Int32
@@ -41,7 +42,8 @@ struct PartyPlan: Sendable {
   struct LodgingRule: Sendable {
     let place: Int32
     let beds: Int32
-    let priceCny: Float
+    /// For who comes by any means, and by rail.
+    let priceCny: (Float, byRail: Float)
     let others: [Int16]
   }
 
@@ -99,14 +101,16 @@ struct PartyPlan: Sendable {
       let openMin = max(site.visitH * 60, site.closesMin - site.opensMin)
       return SiteRule(
         place: Int32(places.ofSite[index]), opensMin: Int32(site.opensMin), closesMin: Int32(site.closesMin),
-        visitMin: Int32(site.visitH * 60), ticketCny: Float(site.ticketCny),
+        visitMin: Int32(site.visitH * 60),
+        ticketCny: (Float(site.ticketCny(byRail: false)), Float(site.ticketCny(byRail: true))),
         perDay: Int32(site.capacityPerDay),
         atOnce: Int32((site.capacityPerDay * site.visitH * 60 / openMin).rounded(.up)),
         others: near(places.ofSite[index], places.ofSite, except: index))
     }
     lodgings = network.lodgings.rows.enumerated().map { index, lodging in
       LodgingRule(
-        place: Int32(places.ofLodging[index]), beds: Int32(lodging.beds), priceCny: Float(lodging.priceCny),
+        place: Int32(places.ofLodging[index]), beds: Int32(lodging.beds),
+        priceCny: (Float(lodging.priceCny(byRail: false)), Float(lodging.priceCny(byRail: true))),
         others: near(places.ofLodging[index], places.ofLodging, except: index))
     }
     startMin = Int32(rules.startMin)

@@ -38,6 +38,7 @@ struct PartyYear: ~Copyable {
     /// Attempts to enter.
     var tries: UInt8
     let purpose: UInt8
+    let isByRail: Bool
   }
 
   let plan: PartyPlan
@@ -136,7 +137,8 @@ struct PartyYear: ~Copyable {
           plan.firstCircuit[group.segment] + group.table.index(UInt32(truncatingIfNeeded: bits))
         setOut(
           circuit, size: size(of: segment.market.index, UInt16(truncatingIfNeeded: bits >> 32)),
-          lateness: UInt8(truncatingIfNeeded: bits >> 48), cohort: UInt16(cohort), purpose: group.purpose)
+          lateness: UInt8(truncatingIfNeeded: bits >> 48), cohort: UInt16(cohort), purpose: group.purpose,
+          isByRail: segment.used.isByRail)
       }
     }
   }
@@ -148,12 +150,12 @@ struct PartyYear: ~Copyable {
   }
 
   private mutating func setOut(
-    _ circuit: Int, size: UInt8, lateness: UInt8, cohort: UInt16, purpose: Int
+    _ circuit: Int, size: UInt8, lateness: UInt8, cohort: UInt16, purpose: Int, isByRail: Bool
   ) {
     let step = plan.programmes.first[circuit]
     let party = Party(
       next: PartyYear.none, step: step, cohort: cohort, unit: -1, backMin: 0, size: size, lateness: lateness,
-      state: .leaves, tries: 0, purpose: UInt8(purpose))
+      state: .leaves, tries: 0, purpose: UInt8(purpose), isByRail: isByRail)
     let index: UInt32
     if free == PartyYear.none {
       index = UInt32(parties.count)
@@ -314,9 +316,11 @@ struct PartyYear: ~Copyable {
     }
     entered[site] += size
     inside[site] += size
+    let isByRail = parties[Int(index)].isByRail
     record.enters(
       size: Int(size), cohort: Int(parties[Int(index)].cohort), purpose: Int(parties[Int(index)].purpose),
-      site: site, day: day, inside: inside[site], ticketCny: rule.ticketCny)
+      site: site, day: day, inside: inside[site],
+      ticketCny: isByRail ? rule.ticketCny.byRail : rule.ticketCny.0)
     parties[Int(index)].state = .visits
     schedule(index, at: minute + min(rule.visitMin, rule.closesMin - now))
   }
@@ -381,7 +385,7 @@ struct PartyYear: ~Copyable {
     asleep[lodging] += size
     record.sleeps(
       size: Int(size), cohort: Int(party.cohort), purpose: Int(party.purpose), lodging: lodging, day: night,
-      priceCny: plan.lodgings[lodging].priceCny)
+      priceCny: party.isByRail ? plan.lodgings[lodging].priceCny.byRail : plan.lodgings[lodging].priceCny.0)
     parties[Int(index)].unit = Int16(lodging)
     parties[Int(index)].state = .sleeps
     schedule(index, at: nextMorning + late(party.lateness, at: Int(party.step) + 1) + driveMin)

@@ -30,7 +30,7 @@ struct YearLayout: Sendable {
   enum Total: Int, CaseIterable, Sendable {
     case presentAtStart, departed, returned, presentAtEnd
     case visits, turnedAway, replanned, missed, refused, byCoach, gaveUp, stranded, nights, withoutBed,
-      events, parties
+      events, parties, sameDay, overnight, spendCny
   }
 
   init(_ plan: PartyPlan) {
@@ -130,6 +130,14 @@ struct YearRecord: Sendable {
         values[layout.changed.lowerBound + index]
     }
     add(.events, events)
+    for purpose in stride(from: 0, to: layout.ofPurpose.count, by: YearLayout.OfPurpose.allCases.count) {
+      func figure(_ figure: YearLayout.OfPurpose) -> Double {
+        values[layout.ofPurpose.lowerBound + purpose + figure.rawValue]
+      }
+      values[layout.totals.lowerBound + YearLayout.Total.sameDay.rawValue] += figure(.sameDay)
+      values[layout.totals.lowerBound + YearLayout.Total.overnight.rawValue] += figure(.overnight)
+      values[layout.totals.lowerBound + YearLayout.Total.spendCny.rawValue] += figure(.spendCny)
+    }
   }
 
   mutating func departs(size: Int, cohort: Int, purpose: Int, nights: Int, travelCny: Float) {
