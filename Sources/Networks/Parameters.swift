@@ -51,7 +51,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case tourismHolidayFactor = "tourism.holiday_factor"
   case tourismDayDispersion = "tourism.day_dispersion"
   case tourismVisitEffort = "tourism.visit_effort"
-  case tourismPathSizeWeight = "tourism.path_size_weight"
+  case tourismOverlapWeight = "tourism.overlap_weight"
   case tourismDayStartsH = "tourism.day_starts_h"
   case tourismDayEndsH = "tourism.day_ends_h"
   case tourismHalfDayH = "tourism.half_day_h"

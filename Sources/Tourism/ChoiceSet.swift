@@ -3,9 +3,10 @@ import Foundation
 
 /// The circuits of one market, time budget and access mode with the share of parties that choose each.
 ///
-/// Multinomial logit, purpose by purpose, of utility + `pathSizeWeight` × ln(path size). The path size takes a
+/// Multinomial logit, purpose by purpose, of utility and the correction for overlap (`LinkNests`), which takes a
 /// circuit's legs and visits for its links, with hours as their length: two circuits overlap in the hours that
-/// they spend on the same leg or at the same site.
+/// they spend on the same leg or at the same site. The correction is that of the mean tourist when nowhere is
+/// crowded.
 struct ChoiceSet: Sendable {
   /// What the parties of one purpose choose.
   struct Choice: Sendable {
@@ -35,7 +36,7 @@ struct ChoiceSet: Sendable {
   private(set) var travelShare = 1.0
 
   init(
-    _ circuits: [Circuit], _ scheduler: CircuitScheduler, pathSizeWeight: Double, tastes: [Taste] = [.common]
+    _ circuits: [Circuit], _ scheduler: CircuitScheduler, overlapWeight: Double, tastes: [Taste] = [.common]
   ) {
     self.circuits = circuits
     self.tastes = tastes
@@ -54,12 +55,11 @@ struct ChoiceSet: Sendable {
       links += circuit.sites.map { legs.timeMin.count + $0 }
       starts.append(links.count)
     }
-    var sizes = [Double](repeating: 0, count: circuits.count)
-    var overlap = PathSizes(linkCount: hours.count)
-    var sizesOut = sizes.mutableSpan
-    overlap.compute(starts: starts.span, links: links.span, lengthsKm: hours.span, into: &sizesOut)
-    utilities = zip(circuits, sizes).map { $0.utility + pathSizeWeight * log($1) }
-    choices = tastes.map { _ in Choice(shares: sizes) }
+    var nests = LinkNests(linkCount: hours.count, weight: overlapWeight)
+    let corrections = nests.corrections(
+      starts: starts, links: links, lengths: hours, utilities: circuits.map(\.utility))
+    utilities = zip(circuits, corrections).map { $0.utility + $1 }
+    choices = tastes.map { _ in Choice(shares: corrections) }
     choose(utilities, elsewhere: -.infinity)
   }
 

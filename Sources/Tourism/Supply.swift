@@ -30,14 +30,14 @@ struct Supply: Sendable {
       let scheduler = CircuitScheduler(
         network, places, market, by: accessModes[index % accessModes.count],
         travel.ways(by: accessModes[index % accessModes.count]))
-      let weight = network.parameters[.tourismPathSizeWeight]
+      let weight = network.parameters[.tourismOverlapWeight]
       let tastes = TimeBudget.allCases.map { Taste.all(network, $0) }
       let wanted = TimeBudget.allCases.indices.filter { network.markets[market].budgetShares[$0] > 0 }
       let search = CircuitSearch(
         scheduler: scheduler, cap: Supply.cap, budgets: wanted.map { TimeBudget.allCases[$0] }, loops: loops)
-      var choices = tastes.map { ChoiceSet([], scheduler, pathSizeWeight: weight, tastes: $0) }
+      var choices = tastes.map { ChoiceSet([], scheduler, overlapWeight: weight, tastes: $0) }
       for (index, circuits) in zip(wanted, search.circuits()) {
-        choices[index] = ChoiceSet(circuits, scheduler, pathSizeWeight: weight, tastes: tastes[index])
+        choices[index] = ChoiceSet(circuits, scheduler, overlapWeight: weight, tastes: tastes[index])
       }
       return (scheduler, choices)
     }

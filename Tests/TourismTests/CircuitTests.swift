@@ -94,15 +94,17 @@ import Testing
     #expect(SiteSet(1).adding(2) == SiteSet(2).adding(1))
   }
 
-  /// Utilities 0 without overlap: equal shares. Two circuits that share everything count as one.
+  /// Two circuits that share everything with each other and nothing with a third count as √2.
   @Test func overlapLowersShares() throws {
     let scheduler = line.scheduler
     let single = try #require(CircuitSearch(scheduler: scheduler, cap: 9).circuits()[0].first)
     let other = try #require(
       CircuitSearch(scheduler: scheduler, cap: 9).circuits()[1].first { $0.sites == [1] })
-    let plain = ChoiceSet([single, other], scheduler, pathSizeWeight: 1).shares
-    let doubled = ChoiceSet([single, single, other], scheduler, pathSizeWeight: 1).shares
-    #expect(abs(doubled[0] + doubled[1] - plain[0]) < 1e-12)
+    let plain = ChoiceSet([single, other], scheduler, overlapWeight: 0.5).shares
+    let doubled = ChoiceSet([single, single, other], scheduler, overlapWeight: 0.5).shares
+    #expect(doubled[0] == doubled[1] && single.sites != other.sites)
+    let odds = (doubled[0] + doubled[1]) / doubled[2] / (plain[0] / plain[1])
+    #expect(abs(odds - 2.0.squareRoot()) < 1e-12)
     #expect(abs(plain.reduce(0, +) - 1) < 1e-12)
   }
 
