@@ -123,7 +123,12 @@ struct Labelling {
   private var settled: [[Int32]]
   private(set) var settledCount = 0
   /// What beats later labels of each stop, by falling score.
-  private var rivals: [[(score: Double, memory: UInt64)]]
+  private var rivals: [[Rival]]
+
+  private struct Rival {
+    let score: Double
+    let memory: UInt64
+  }
 
   init(_ steps: Steps, neighbourhoods: [UInt64], completions: [Completions], scoreToBeat: Double) {
     self.steps = steps
@@ -201,23 +206,35 @@ struct Labelling {
   /// Takes the label among those that stand, unless an earlier one of its stop is as rich and as free.
   private mutating func settle(_ label: Int32, _ here: Int, _ reachable: UInt64) -> Bool {
     let (score, memory) = (score[Int(label)], memory[Int(label)])
+    // Taken out, so that it is this function's alone.
+    var own: [Rival] = []
+    swap(&own, &rivals[here])
+    defer { swap(&own, &rivals[here]) }
+    let forgetful = reachable & ~memory
     var position = 0
-    while position < rivals[here].count, rivals[here][position].score >= score {
-      if rivals[here][position].memory & reachable & ~memory == 0 { return false }
-      position += 1
+    do {
+      let own = own.span
+      while position < own.count, own[position].score >= score {
+        if own[position].memory & forgetful == 0 { return false }
+        position += 1
+      }
     }
     // Of those that follow, the ones that this label beats at any later time are rivals no more.
-    rivals[here].insert((score, memory), at: position)
+    own.insert(Rival(score: score, memory: memory), at: position)
     position += 1
     var kept = position
-    while position < rivals[here].count {
-      if memory & ~rivals[here][position].memory != 0 {
-        rivals[here][kept] = rivals[here][position]
-        kept += 1
+    let count = own.count
+    do {
+      var own = own.mutableSpan
+      while position < count {
+        if memory & ~own[position].memory != 0 {
+          own[kept] = own[position]
+          kept += 1
+        }
+        position += 1
       }
-      position += 1
     }
-    rivals[here].removeLast(rivals[here].count - kept)
+    own.removeLast(count - kept)
     settled[here].append(label)
     settledCount += 1
     return true
@@ -260,32 +277,51 @@ struct Labelling {
   }
 }
 
-/// Labels by time, those of the same time by number: a binary heap.
+/// Labels by time, those of the same time by number: a heap of four children, half as deep as one of two.
 private struct LabelQueue {
-  private var heap: [(timeMin: Double, label: Int32)] = []
+  private struct Entry {
+    let timeMin: Double
+    let label: Int32
+
+    func precedes(_ other: Entry) -> Bool {
+      timeMin != other.timeMin ? timeMin < other.timeMin : label < other.label
+    }
+  }
+
+  private var heap: [Entry] = []
 
   mutating func insert(_ label: Int32, timeMin: Double) {
+    let entry = Entry(timeMin: timeMin, label: label)
     var child = heap.count
-    heap.append((timeMin, label))
-    while child > 0, heap[child] < heap[(child - 1) / 2] {
-      heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
+    heap.append(entry)
+    var heap = heap.mutableSpan
+    while child > 0 {
+      let parent = (child - 1) / 4
+      guard entry.precedes(heap[parent]) else { break }
+      heap[child] = heap[parent]
+      child = parent
     }
+    heap[child] = entry
   }
 
   mutating func popFirst() -> Int32? {
     guard let first = heap.first, let last = heap.popLast() else { return nil }
     guard !heap.isEmpty else { return first.label }
-    heap[0] = last
+    var heap = heap.mutableSpan
     var parent = 0
     while true {
-      var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count && heap[child] < heap[least] {
+      let firstChild = 4 * parent + 1
+      guard firstChild < heap.count else { break }
+      var least = firstChild
+      for child in firstChild + 1..<max(firstChild + 1, min(firstChild + 4, heap.count))
+      where heap[child].precedes(heap[least]) {
         least = child
       }
-      if least == parent { return first.label }
-      heap.swapAt(least, parent)
+      guard heap[least].precedes(last) else { break }
+      heap[parent] = heap[least]
       parent = least
     }
+    heap[parent] = last
+    return first.label
   }
 }
