@@ -109,6 +109,66 @@ import Testing
     #expect(try outcome(elsewhere: 100).surplusCny < 1)
   }
 
+  /// The network with a column of numbers changed in all rows of a table.
+  private static func network(
+    _ table: String, _ name: String, to value: (Double) -> Double, parameters: String = ""
+  ) throws -> Network {
+    var dataset = try SmallNetwork.dataset(parameters)
+    var rows = dataset[table]
+    let column = try #require(rows.schema.columns.firstIndex { $0.name == name })
+    for row in rows.rows.indices {
+      guard case .number(let number) = rows.rows[row].values[column] else { continue }
+      rows.rows[row].values[column] = .number(value(number))
+    }
+    dataset[table] = rows
+    return try Network(dataset)
+  }
+
+  /// Cheaper tickets and beds, or more worth seeing, are never worth less and keep nobody at home.
+  @Test(arguments: [("site", "ticket_cny", 0.8), ("lodging", "price_cny", 0.5), ("site", "attraction", 1.1)])
+  func betterIsNeverWorse(_ change: (table: String, column: String, factor: Double)) throws {
+    let parameters = "tourism.crowding_weight,0,made up,E\ntourism.elsewhere_utility,1,made up,E\n"
+    func plan(_ factor: Double) throws -> DayCountPlan {
+      let network = try Self.network(
+        change.table, change.column, to: { $0 * factor }, parameters: parameters)
+      let execution = Execution(threads: 1)
+      return try DayCountPlan(network, try Supply.all(network, on: execution), on: execution)
+    }
+    let (before, after) = (try plan(1), try plan(change.factor))
+    var gain = 0.0
+    for (a, b) in zip(before.segments, after.segments) where a.loss == nil {
+      #expect(b.travelShare >= a.travelShare - 1e-12)
+      let worth = [a, b].map { $0.surplusCny(elsewhere: 1, scale: 0.004) }
+      #expect(worth[1] >= worth[0] * (1 - 1e-12))
+      gain += worth[1] - worth[0]
+    }
+    #expect(gain > 0)
+  }
+
+  /// A joint ticket takes its share off tickets for who comes by rail, and for nobody else.
+  @Test func jointTicketsAreForRail() throws {
+    let execution = Execution(threads: 1)
+    let plain = try Supply(try Self.network(), on: execution)
+    let joint = try Supply(try Self.network("site", "rail_discount", to: { _ in 0.5 }), on: execution)
+    for (mode, access) in AccessMode.allCases.enumerated() {
+      for (before, after) in zip(plain.choiceSets[0][mode], joint.choiceSets[0][mode]) {
+        #expect(before.circuits.count == after.circuits.count)
+        for circuit in before.circuits {
+          let same = try #require(after.circuits.first { $0.sites == circuit.sites })
+          let tickets = circuit.sites.reduce(0.0) { $0 + [50, 100][$1] }
+          #expect(abs(circuit.costCny - same.costCny - (access.isByRail ? tickets / 2 : 0)) < 1e-9)
+        }
+      }
+    }
+    #expect(plain.choiceSets[0][1].contains { !$0.circuits.isEmpty })
+    func spend(_ network: Network) throws -> Double {
+      try CirculationSimulation.run(network, replications: 1, seed: 3, on: execution).summary.spendCny.mean
+    }
+    #expect(
+      try spend(Self.network("site", "rail_discount", to: { _ in 0.5 }))
+        < spend(Self.network("site", "rail_discount", to: { _ in 0 })))
+  }
+
   /// A day's departures spread as the parameter says, and by chance in the number of parties.
   @Test func daysSpreadAsTheParameterSays() throws {
     let outcome = try Self.run(try Self.network(), replications: 300)
