@@ -43,11 +43,6 @@ struct SiteSet: Hashable, Comparable {
     return SiteSet(packed: sites << UInt128(16 * unused) | (unused > 0 ? ones : 0), count: count + 1)
   }
 
-  /// In one word: the uppermost site and the lowest share one.
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(UInt64(truncatingIfNeeded: packed) ^ UInt64(truncatingIfNeeded: packed >> 64))
-  }
-
   /// By the first site, then the second; a set comes after those that begin with it.
   static func < (a: SiteSet, b: SiteSet) -> Bool { a.packed < b.packed }
 }

@@ -13,9 +13,9 @@ struct Supply: Sendable {
 
   /// Circuits of three and more sites that a choice set holds at most.
   ///
-  /// Results have not converged in it. In the Wuling network of 2025 the caps 200, 800 and 2400 give 41.8, 43.8
-  /// and 44.7 million visits and 0.56, 0.70 and 0.78 million nights in Qianjiang; what the plan of 2030
-  /// multiplies these nights by is 1.81, 1.78 and 1.73. Of named loops the best circuit
+  /// Results have not converged in it. In the Wuling network of 2025 the caps 200, 800 and 2400 give 42.7, 44.6
+  /// and 45.4 million visits and 1.39, 1.61 and 1.80 million nights in Qianjiang; what the plan of 2030
+  /// multiplies these nights by is 1.89, 1.90 and 1.88. Of named loops the best circuit
   /// is kept beside the cap.
   static let cap = 200
 
