@@ -29,7 +29,7 @@ public struct TourismChange: Encodable, Sendable, Equatable {
   let totals: [Item]
   /// By overnight place, the greatest difference first.
   let nights: [Item]
-  /// Sets of sites and named loops, the greatest gain first.
+  /// Sets of two or more sites and named loops, the greatest gain first.
   let loopsThatGain: [Item]
   let loopsThatLose: [Item]
   /// Days of the year on which sites keep visitors out, the greatest difference first.
@@ -56,7 +56,8 @@ extension Comparison {
   public var tourismChange: TourismChange? {
     guard a["tourism_summary"] != nil, b["tourism_summary"] != nil else { return nil }
     let loops =
-      (clear("tourism_round", "journeys_persons") + clear("tourism_loop", "whole_persons"))
+      (clear("tourism_round", "journeys_persons") { $0[0].contains(" ") }
+      + clear("tourism_loop", "whole_persons"))
       .sorted { abs($0.difference) > abs($1.difference) }
     return TourismChange(
       totals: clear("tourism_summary", "journeys_persons", called: "Journeys")
@@ -79,13 +80,18 @@ extension Comparison {
   }
 
   /// The rows of a table whose figure differs clearly, the greatest difference first.
-  private func clear(_ table: String, _ column: String, called name: String? = nil) -> [TourismChange.Item] {
+  private func clear(
+    _ table: String, _ column: String, called name: String? = nil,
+    where isWanted: ([String]) -> Bool = { _ in true }
+  ) -> [TourismChange.Item] {
     guard let comparison = tables.first(where: { $0.table.name == table }),
       let figure = comparison.figures.first(where: { $0.name == column })
     else { return [] }
     let names = Names(b, a)
     let items = comparison.rows.indices.compactMap { row -> TourismChange.Item? in
-      guard let before = figure.pairs[row].a, let after = figure.pairs[row].b else { return nil }
+      guard isWanted(comparison.rows[row].key), let before = figure.pairs[row].a,
+        let after = figure.pairs[row].b
+      else { return nil }
       let interval = comparison.interval(of: figure, row)
       return TourismChange.Item(
         name: name ?? comparison.name(of: row)

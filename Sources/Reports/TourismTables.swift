@@ -51,7 +51,7 @@ extension TourismOutcome {
         .estimate("main_round", unit: "persons", "Journeys round these") { _ in mainRound?.journeys },
         .name(
           "holiday_round",
-          "Round, of the fifty that most make, that gains most on holidays against ordinary days"
+          "Of the fifty rounds that most make that of two or more sites which gains most on holidays against ordinary days"
         ) { _ in holidayRound.map { words(of: $0, network) } },
         .number("holiday_round_gain_share", unit: "share", "By how much its share of the journeys is greater")
         { _ in
@@ -69,7 +69,7 @@ extension TourismOutcome {
   private var mainRound: RoundYear? { rounds.first { $0.sites.count > 1 } }
 
   private var holidayRound: RoundYear? {
-    rounds.prefix(50).filter { $0.gainOnHolidays != nil }.max {
+    rounds.prefix(50).filter { $0.sites.count > 1 && $0.gainOnHolidays != nil }.max {
       $0.gainOnHolidays ?? 0 < $1.gainOnHolidays ?? 0
     }
   }
