@@ -47,10 +47,12 @@ import Testing
   @Test func tellsWhatIsMoreThanChance() throws {
     let temporary = try TemporaryFolder()
     let before = [
-      Round(sites: "a b", journeys: [98, 100, 102]), Round(sites: "c", journeys: [98, 100, 102]),
+      Round(sites: "a b", journeys: [98, 100, 102]), Round(sites: "c d", journeys: [98, 100, 102]),
+      Round(sites: "e", journeys: [1, 2, 3]),
     ]
     let after = [
-      Round(sites: "a b", journeys: [148, 150, 152]), Round(sites: "c", journeys: [97, 99, 101]),
+      Round(sites: "a b", journeys: [148, 150, 152]), Round(sites: "c d", journeys: [97, 99, 101]),
+      Round(sites: "e", journeys: [901, 902, 903]),
     ]
     try ResultFolderTests.write(
       Self.tables(before, overnight: [10, 20, 30], spend: [10, 20, 30]), to: temporary.path + "/a")
