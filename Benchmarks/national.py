@@ -2,9 +2,9 @@
 
 python3 Benchmarks/national.py [--program .build/release/qianlu] [--largest 100000] [--threads 2] [--only skim]
 
-Prints time and peak memory of each command and how they grow: the exponent b of cost ~ size^b between sizes. The
-largest has 100,000 nodes, 300,000 links and 20,000 services. Zones stay 200: what is told for each pair of zones
-is not what is measured here.
+Prints time, by the clock and of processors, and peak memory of each command and how they grow: the exponent b of
+cost ~ size^b between sizes. The largest has 100,000 nodes, 300,000 links and 20,000 services. Zones stay 200: what
+is told for each pair of zones is not what is measured here.
 """
 import argparse
 import math
@@ -104,11 +104,12 @@ def make(folder, count):
 
 
 def measure(command):
-    """Seconds, megabytes and exit code of a command."""
+    """Seconds by the clock and of processors, megabytes and exit code of a command."""
     start = time.monotonic()
     process = os.spawnvp(os.P_NOWAIT, command[0], command)
     _, status, usage = os.wait4(process, 0)
-    return time.monotonic() - start, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)
+    return (time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024,
+            os.waitstatus_to_exitcode(status))
 
 
 def main():
@@ -136,11 +137,11 @@ def main():
             }
             for name in options.only.split():
                 threads = [] if name == "validate" else ["--threads", options.threads]
-                seconds, megabytes, code = measure([options.program, *commands[name], *threads])
-                print(f"  {name:9} {seconds:8.2f} s  {megabytes:6.0f} MB" + (f"  exit {code}" if code else ""),
-                      flush=True)
-                seen.setdefault(name, []).append((seconds, megabytes))
-    print("growth from size to size, as an exponent: time; memory")
+                seconds, used, megabytes, code = measure([options.program, *commands[name], *threads])
+                print(f"  {name:9} {seconds:8.2f} s  {used:8.2f} s of processors  {megabytes:6.0f} MB"
+                      + (f"  exit {code}" if code else ""), flush=True)
+                seen.setdefault(name, []).append((used, megabytes))
+    print("growth from size to size, as an exponent: time of processors; memory")
     for name, rows in seen.items():
         def growth(column):
             return ", ".join(f"{math.log(b[column] / a[column]) / math.log(4):.2f}" for a, b in zip(rows, rows[1:]))

@@ -106,23 +106,10 @@ public func makeFolders(_ path: String) throws(FileError) {
 /// Clears what dead processes left beside a destination: an older folder that was moved away and never
 /// replaced returns to its place; anything else of theirs is removed.
 private func restore(_ destination: String) {
-  let slash = destination.lastIndex(of: "/")
-  let folder = parent(of: destination)
-  let base = slash.map { String(destination[destination.index(after: $0)...]) } ?? destination
-  for name in (try? names(inFolder: folder)) ?? [] {
-    for kind in [".old-", ".partial-"] where name.hasPrefix(base + kind) {
-      guard let process = Int32(name.dropFirst(base.count + kind.count).prefix { $0 != "-" }),
-        process != getpid(),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      let leftover = folder + "/" + name
-      if kind == ".old-", !fileExists(destination) {
-        _ = Disk.move(leftover, to: destination)
-      } else {
-        removeFolder(leftover)
-      }
-    }
+  for old in leftovers(of: destination, ".old-") {
+    if fileExists(destination) { removeFolder(old) } else { _ = Disk.move(old, to: destination) }
   }
+  for partial in leftovers(of: destination, ".partial-") { removeFolder(partial) }
 }
 
 /// Removes a folder of files. What cannot be removed stays: it was no part of a result.

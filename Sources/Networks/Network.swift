@@ -68,6 +68,15 @@ public struct Network: Sendable {
     return date.weekday >= 6 ? .weekend : .workday
   }
 
+  /// The id of what can be closed.
+  public func key(of subject: Closure.Subject) -> String {
+    switch subject {
+    case .link(let id): links[id].key
+    case .terminal(let id): terminals[id].key
+    case .service(let id): services[id].key
+    }
+  }
+
   /// What is closed on a day.
   public func closed(on date: CalendarDate) -> Set<Closure.Subject> {
     Set(closures.lazy.filter { $0.covers(date) }.map(\.subject))

@@ -79,14 +79,6 @@ extension Closure.Subject {
 }
 
 extension Network {
-  func key(of subject: Closure.Subject) -> String {
-    switch subject {
-    case .link(let id): links[id].key
-    case .terminal(let id): terminals[id].key
-    case .service(let id): services[id].key
-    }
-  }
-
   /// As `terminal Wulingshan airport 黔江武陵山机场`.
   func words(for subject: Closure.Subject) -> String {
     let name = name(of: subject)

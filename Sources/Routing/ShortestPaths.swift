@@ -53,16 +53,21 @@ public struct ShortestPaths: Sendable {
   ///   - source: Where the paths begin.
   ///   - target: Stop as soon as the path to it is known.
   ///   - limit: Leave out nodes beyond this weight.
+  ///   - closed: A link that is out of use.
   /// - Complexity: O(arcs × log nodes).
-  public mutating func run(from source: ID<Node>, to target: ID<Node>? = nil, limit: Double = .infinity) {
+  public mutating func run(
+    from source: ID<Node>, to target: ID<Node>? = nil, limit: Double = .infinity,
+    without closed: ID<Link>? = nil
+  ) {
     startGeneration()
     self.source = source.index
     let target = target.map { Int32($0.index) } ?? -1
+    let closed = closed.map { Int32($0.index) } ?? -1
     reach(Int32(source.index), weight: 0, arc: -1, tail: -1)
     while let node = heap.popFirst() {
       settle(Int(node))
       if node == target { break }
-      relaxArcs(from: node, limit: limit)
+      relaxArcs(from: node, limit: limit, without: closed)
     }
   }
 
@@ -113,12 +118,13 @@ public struct ShortestPaths: Sendable {
       lengthKm: before.lengthKm + graph.lengthKm[arc], costCny: before.costCny + graph.costCny[arc])
   }
 
-  private mutating func relaxArcs(from node: Int32, limit: Double) {
+  private mutating func relaxArcs(from node: Int32, limit: Double, without closed: Int32) {
     let base = weight[Int(node)]
     for index in graph.firstArc[Int(node)]..<graph.firstArc[Int(node) + 1] {
       let head = graph.head[Int(index)]
       let candidate = base + graph.weight[Int(index)]
       if settled[Int(head)] == generation || candidate > limit { continue }
+      if graph.link[Int(index)] == closed { continue }
       if reached[Int(head)] != generation {
         reach(head, weight: candidate, arc: index, tail: node)
       } else if candidate < weight[Int(head)] {

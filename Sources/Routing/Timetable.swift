@@ -56,6 +56,8 @@ public struct Timetable: Sendable {
     _ network: Network, closed: (CalendarDate) -> Set<Closure.Subject>
   ) {
     date = network.date
+    // Of equally good trains the first by its id, whatever the order of the rows.
+    let services = network.services.ids.sorted { network.services[$0].key < network.services[$1].key }
     var trips: [Trip] = []
     var connections: [Connection] = []
     for (date, midnightMin) in [
@@ -63,7 +65,7 @@ public struct Timetable: Sendable {
     ] {
       let dayType = network.dayType(of: date)
       let closed = closed(date)
-      for id in network.services.ids {
+      for id in services {
         let service = network.services[id]
         guard service.mode.carriesPassengers, service.runs(on: date, dayType),
           network.obstacle(to: id, among: closed) == nil

@@ -44,7 +44,7 @@ struct CircuitScheduler: Sendable {
 
   let home: Int
   let legs: PartyLegs
-  let visits: [Visit]
+  private(set) var visits: [Visit]
   let beds: [Bed]
   let rules: DayRules
   /// Weight of money in utility.
@@ -70,6 +70,13 @@ struct CircuitScheduler: Sendable {
         .map { min($0, legs.timeMin[place * legs.placeCount + home]) }
         ?? legs.timeMin[place * legs.placeCount + home]
     }
+  }
+
+  /// The same with its sites in another order, which is that of equally good circuits.
+  func ordered(_ sites: [Int]) -> CircuitScheduler {
+    var other = self
+    other.visits = sites.map { visits[$0] }
+    return other
   }
 
   var start: Party { Party(place: Int32(home), minute: rules.startMin, leaveMin: rules.startMin) }

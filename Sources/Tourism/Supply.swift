@@ -25,6 +25,8 @@ struct Supply: Sendable {
     let travel = try TravelTables(network, places, on: execution)
     let loops = LoopRecognition(network, places)
     let accessModes = AccessMode.allCases
+    // Of equally good circuits the first by the ids of their sites, whatever the order of the rows.
+    let sites = network.sites.rows.indices.sorted { network.sites.rows[$0].key < network.sites.rows[$1].key }
     let found = try execution.map(network.markets.count * accessModes.count) { index in
       let market = ID<Market>(index / accessModes.count)
       let scheduler = CircuitScheduler(
@@ -34,9 +36,11 @@ struct Supply: Sendable {
       let tastes = TimeBudget.allCases.map { Taste.all(network, $0) }
       let wanted = TimeBudget.allCases.indices.filter { network.markets[market].budgetShares[$0] > 0 }
       let search = CircuitSearch(
-        scheduler: scheduler, cap: Supply.cap, budgets: wanted.map { TimeBudget.allCases[$0] }, loops: loops)
+        scheduler: scheduler.ordered(sites), cap: Supply.cap, budgets: wanted.map { TimeBudget.allCases[$0] },
+        loops: loops)
       var choices = tastes.map { ChoiceSet([], scheduler, overlapWeight: weight, tastes: $0) }
-      for (index, circuits) in zip(wanted, search.circuits()) {
+      for (index, found) in zip(wanted, search.circuits()) {
+        let circuits = found.compactMap { Circuit($0.sites.map { sites[$0] }, scheduler) }
         choices[index] = ChoiceSet(circuits, scheduler, overlapWeight: weight, tastes: tastes[index])
       }
       return (scheduler, choices)
@@ -69,7 +73,7 @@ extension CircuitScheduler {
     }
     let beds = network.lodgings.rows.enumerated().filter { $1.beds > 0 }.map { lodging, row in
       Bed(lodging: lodging, place: places.ofLodging[lodging], priceCny: row.priceCny(byRail: access.isByRail))
-    }
+    }.sorted { network.lodgings.rows[$0.lodging].key < network.lodgings.rows[$1.lodging].key }
     self.init(
       home: places.ofMarket[market.index], legs: legs, visits: visits, beds: beds,
       rules: DayRules(parameters), scale: parameters[.tourismLogitScale])

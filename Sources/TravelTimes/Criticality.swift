@@ -8,14 +8,20 @@ extension Criticality {
   ///
   /// Journeys are those of pairs of zones with an end in the study area; who is cut off from the destination
   /// counts apart. Closed are at least the `travel.critical_count` links and terminals of the greatest estimates,
-  /// and as many more until no estimate is greater than the worst that was found.
+  /// and as many more until no estimate is greater than the worst that was found. What costs the same, to a
+  /// millionth of an hour, is in the order of its ids.
   /// - Complexity: a day's scan for each that is closed, and a planner if it is a road.
   static func all(
     _ days: DayPlans, _ zones: [ID<Zone>], weights: [Double], _ exposure: Exposure, on execution: Execution
   ) throws -> [Criticality] {
-    let count = Int(days.planner.network.parameters[.travelCriticalCount])
-    // The sort is stable: of equal estimates links come first, in their order.
-    let estimates = exposure.estimates.sorted { $0.hoursPerDay > $1.hoursPerDay }
+    let network = days.planner.network
+    let count = Int(network.parameters[.travelCriticalCount])
+    func rank(_ subject: Closure.Subject, _ hoursPerDay: Double) -> (Double, String) {
+      (-(hoursPerDay * 1e6).rounded(), network.key(of: subject))
+    }
+    let estimates = exposure.estimates.sorted {
+      rank($0.subject, $0.hoursPerDay) < rank($1.subject, $1.hoursPerDay)
+    }
     var closed: [Criticality] = []
     if count > 0, !estimates.isEmpty {
       var today = ClosureTrial(days)
@@ -35,7 +41,9 @@ extension Criticality {
         }
       }
     }
-    return closed.sorted { $0.loss?.hoursPerDay ?? 0 > $1.loss?.hoursPerDay ?? 0 }
+    return closed.sorted {
+      rank($0.subject, $0.loss?.hoursPerDay ?? 0) < rank($1.subject, $1.loss?.hoursPerDay ?? 0)
+    }
       + estimates.dropFirst(closed.count).map {
         Criticality(subject: $0.subject, estimatedHoursPerDay: $0.hoursPerDay, loss: nil)
       }

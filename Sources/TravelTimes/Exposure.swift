@@ -187,12 +187,12 @@ private struct PairExposure: Sendable {
 
   private static func detours(_ network: Network, on execution: Execution) throws -> [Double] {
     let closed = network.closed(on: network.date)
-    return try execution.map(network.links.count) { number in
+    let roads = ShortestPaths(.driving(network, without: closed))
+    return try execution.map(network.links.count, scratch: { roads }) { paths, number in
       let id = ID<Link>(number)
       let link = network.links[id]
       guard link.facility.isRoad, !closed.contains(.link(id)) else { return 0 }
-      var paths = ShortestPaths(.driving(network, without: closed.union([.link(id)])))
-      paths.run(from: link.from, to: link.to)
+      paths.run(from: link.from, to: link.to, without: id)
       let aroundMin = paths.totals(to: link.to)?.timeMin ?? .infinity
       return max(0, aroundMin - network.driveTimes.minutes(id))
     }

@@ -87,14 +87,30 @@ import Testing
     }
   }
 
+  /// The number of a process that has ended.
+  private func deadProcess() throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", "exit 0"]
+    try process.run()
+    process.waitUntilExit()
+    return process.processIdentifier
+  }
+
+  @Test func whatDeadProcessesLeftOfAFileIsCleared() throws {
+    try withTemporaryFolder { folder in
+      let dead = try deadProcess()
+      let others = ["b.csv.partial-\(dead)", "a.csv.partial-\(getppid())", "a.csv.partial-x"]
+      for name in others + ["a.csv.partial-\(dead)"] { try write("half", to: folder + "/" + name) }
+      try writeBytes(bytes("new"), to: folder + "/a.csv")
+      #expect(try names(inFolder: folder) == (["a.csv"] + others).sorted())
+      #expect(text(of: folder + "/a.csv") == "new")
+    }
+  }
+
   @Test func whatDeadProcessesLeftIsClearedOrPutBack() throws {
     try withTemporaryFolder { folder in
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/bin/sh")
-      process.arguments = ["-c", "exit 0"]
-      try process.run()
-      process.waitUntilExit()
-      let dead = process.processIdentifier
+      let dead = try deadProcess()
       func make(_ name: String) throws {
         try FileManager.default.createDirectory(
           atPath: folder + "/" + name, withIntermediateDirectories: false)

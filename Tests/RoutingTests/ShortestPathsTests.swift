@@ -25,12 +25,13 @@ import Testing
   }
 
   /// Bellman and Ford: relax every arc until nothing changes.
-  static func bruteForce(_ graph: Graph, from source: Int) -> [Double] {
+  static func bruteForce(_ graph: Graph, from source: Int, without closed: Int? = nil) -> [Double] {
     var weight = [Double](repeating: .infinity, count: graph.nodeCount)
     weight[source] = 0
     for _ in 0..<graph.nodeCount {
       for tail in 0..<graph.nodeCount {
-        for arc in Int(graph.firstArc[tail])..<Int(graph.firstArc[tail + 1]) {
+        for arc in Int(graph.firstArc[tail])..<Int(graph.firstArc[tail + 1])
+        where Int(graph.link[arc]) != closed {
           weight[Int(graph.head[arc])] = min(weight[Int(graph.head[arc])], weight[tail] + graph.weight[arc])
         }
       }
@@ -45,6 +46,20 @@ import Testing
       for source in 0..<graph.nodeCount {
         paths.run(from: ID(source))
         let expected = Self.bruteForce(graph, from: source)
+        for node in 0..<graph.nodeCount {
+          #expect(paths.totals(to: ID(node))?.weight ?? .infinity == expected[node])
+        }
+      }
+    }
+  }
+
+  @Test func aClosedLinkIsNotTaken() {
+    for number in 0..<1000 {
+      let graph = Self.randomGraph(number)
+      var paths = ShortestPaths(graph)
+      for closed in Set(graph.link) {
+        paths.run(from: ID(0), without: ID(Int(closed)))
+        let expected = Self.bruteForce(graph, from: 0, without: Int(closed))
         for node in 0..<graph.nodeCount {
           #expect(paths.totals(to: ID(node))?.weight ?? .infinity == expected[node])
         }

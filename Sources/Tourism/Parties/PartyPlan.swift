@@ -69,7 +69,11 @@ struct PartyPlan: Sendable {
     }
     let purposes = network.purposes.rows.map(\.key)
     purposeCount = max(1, purposes.count)
-    groups = segments.indices.flatMap { PartyGroup.all(segments[$0], at: $0, purposes) }
+    // Those of one minute set out in the order of the ids of their markets.
+    let setOut = segments.indices.sorted {
+      network.markets[segments[$0].market].key < network.markets[segments[$1].market].key
+    }
+    groups = setOut.flatMap { PartyGroup.all(segments[$0], at: $0, purposes) }
     self.segments = segments
     self.firstCircuit = firstCircuit
     self.programmes = programmes
@@ -87,16 +91,17 @@ struct PartyPlan: Sendable {
       supply.driveMin.map { Int16(min($0.rounded(.up), 30_000)) }
     }
     self.roadMin = roadMin
-    func near(_ place: Int, _ others: [Int], except own: Int) -> [Int16] {
+    func near(_ place: Int, _ others: [Int], _ ids: [String], except own: Int) -> [Int16] {
       others.indices.filter {
         $0 != own && roadMin[0][place * places.count + others[$0]] <= PartyPlan.longestDetourMin
           && roadMin[0][others[$0] * places.count + place] < 30_000
       }
       .sorted {
-        (roadMin[0][place * places.count + others[$0]], $0)
-          < (roadMin[0][place * places.count + others[$1]], $1)
+        (roadMin[0][place * places.count + others[$0]], ids[$0])
+          < (roadMin[0][place * places.count + others[$1]], ids[$1])
       }.map { Int16($0) }
     }
+    let (siteIDs, lodgingIDs) = (network.sites.rows.map(\.key), network.lodgings.rows.map(\.key))
     sites = network.sites.rows.enumerated().map { index, site in
       let openMin = max(site.visitH * 60, site.closesMin - site.opensMin)
       return SiteRule(
@@ -105,13 +110,13 @@ struct PartyPlan: Sendable {
         ticketCny: (Float(site.ticketCny(byRail: false)), Float(site.ticketCny(byRail: true))),
         perDay: Int32(site.capacityPerDay),
         atOnce: Int32((site.capacityPerDay * site.visitH * 60 / openMin).rounded(.up)),
-        others: near(places.ofSite[index], places.ofSite, except: index))
+        others: near(places.ofSite[index], places.ofSite, siteIDs, except: index))
     }
     lodgings = network.lodgings.rows.enumerated().map { index, lodging in
       LodgingRule(
         place: Int32(places.ofLodging[index]), beds: Int32(lodging.beds),
         priceCny: (Float(lodging.priceCny(byRail: false)), Float(lodging.priceCny(byRail: true))),
-        others: near(places.ofLodging[index], places.ofLodging, except: index))
+        others: near(places.ofLodging[index], places.ofLodging, lodgingIDs, except: index))
     }
     startMin = Int32(rules.startMin)
     placeCount = places.count
