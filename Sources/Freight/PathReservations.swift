@@ -4,27 +4,35 @@ import GSL
 /// two trains are ever in each other's way.
 ///
 /// Container trains of the timetable have paths of their own there (图定) and go before other freight, which takes
-/// the next free path instead; a container train beyond the timetable takes what other freight leaves.
+/// the next free path instead; a container train beyond the timetable takes what other freight leaves. Whom other
+/// freight has taken a path from is drawn when a train first looks at the path, by the path's own number.
 struct PathReservations {
-  private enum Holder { case nobody, otherFreight, containerTrain }
+  private enum Holder: UInt8 { case unknown, nobody, otherFreight, containerTrain }
 
   private let book: TrainSystem.PathBook
+  /// Path by path, then some that fill up the last block of random numbers.
   private var holders: [Holder]
+  private let count: Int
+  private let random: RandomTable
   /// Held by container trains.
   private(set) var usedCount = 0
 
-  /// - Parameter days: Of the period.
-  init(_ book: TrainSystem.PathBook, days: Int, _ stream: inout RandomStream) {
+  /// - Parameters:
+  ///   - days: Of the period.
+  ///   - random: Who else takes which path.
+  init(_ book: TrainSystem.PathBook, days: Int, _ random: RandomTable) {
     precondition(!book.departureH.isEmpty, "a railway without paths is no way")
     self.book = book
-    let slots = book.departureH.count
-    holders = [Holder](repeating: .nobody, count: slots * (days + PathReservations.daysAfter))
-    guard book.takenShare > 0 else { return }
-    for slot in holders.indices where stream.uniform() < book.takenShare { holders[slot] = .otherFreight }
+    self.random = random
+    count = book.departureH.count * (days + PathReservations.daysAfter)
+    holders = [Holder](repeating: book.takenShare > 0 ? .unknown : .nobody, count: (count + 3) / 4 * 4)
   }
 
   /// Held by whomever.
-  var takenCount: Int { holders.count { $0 != .nobody } }
+  var takenCount: Int {
+    var all = self
+    return (0..<count).count { all.holder(of: $0) != .nobody }
+  }
 
   /// Trains that leave at the end of the period run on.
   private static let daysAfter = 14
@@ -50,15 +58,12 @@ struct PathReservations {
       if book.departureH[middle] < time { low = middle + 1 } else { high = middle }
     }
     let first = day * slots + low
-    let found = holders[min(first, holders.count)...].firstIndex {
-      $0 == .nobody || (isTimetabled && $0 == .otherFreight)
-    }
-    guard let found else {
-      let end = max(hour, departureH(holders.count - 1) + 24)
+    guard let found = next(from: first, before: isTimetabled ? .otherFreight : .nobody) else {
+      let end = max(hour, departureH(count - 1) + 24)
       return Passage(departureH: end, arrivalH: end + book.runH[0], skippedH: 0)
     }
-    if holders[found] == .otherFreight, let next = holders[found...].firstIndex(of: .nobody) {
-      holders[next] = .otherFreight
+    if holders[found] == .otherFreight, let free = next(from: found, before: .nobody) {
+      holders[free] = .otherFreight
     }
     holders[found] = .containerTrain
     usedCount += 1
@@ -66,6 +71,27 @@ struct PathReservations {
     return Passage(
       departureH: departure, arrivalH: departure + book.runH[found % slots],
       skippedH: departure - departureH(first))
+  }
+
+  /// The first path that nobody holds, or a holder who gives way.
+  private mutating func next(from first: Int, before other: Holder) -> Int? {
+    var path = first
+    while path < count {
+      let holder = holder(of: path)
+      if holder == .nobody || holder == other { return path }
+      path += 1
+    }
+    return nil
+  }
+
+  private mutating func holder(of path: Int) -> Holder {
+    if holders[path] != .unknown { return holders[path] }
+    let block = path / 4
+    let numbers = random[block]
+    for place in 0..<4 {
+      holders[4 * block + place] = numbers[place] < book.takenShare ? .otherFreight : .nobody
+    }
+    return holders[path]
   }
 
   private func departureH(_ index: Int) -> Double {

@@ -101,41 +101,37 @@ extension TrainRun {
   /// Loads what waits at the stop, then empties into what room is left.
   mutating func load(_ run: Int) {
     let (train, stop) = (consists[run].train, consists[run].stop)
-    let plan = system.trains[train]
-    let stops = plan.stops.count
-    let before = consists[run].groups.count
-    consists[run].closedH[stop] = queue.clock
-    var lifts = queues[train][stop].load(
-      upTo: plan.capacityTeu - consists[run].goodsTeu, at: queue.clock,
-      longestWaitH: stop == 0 ? plan.policy.longestWaitH : .infinity, onto: &consists[run].groups,
-      &figures[train].yards[stop])
-    for group in consists[run].groups[before...] {
+    let stops = system.trains[train].stops.count
+    let before = consists[run].lots.count
+    consists[run].calls[stop].closedH = queue.clock
+    let loaded = queues[train][stop].load(
+      upTo: system.trains[train].capacityTeu - consists[run].goodsTeu, at: queue.clock,
+      longestWaitH: stop == 0 ? system.trains[train].policy.longestWaitH : .infinity,
+      onto: &consists[run].lots, &figures[train].yards[stop])
+    for place in before..<consists[run].lots.count {
       // A container that came here with goods takes others back.
-      let pair = stop * stops + flows[group.lot.flow].alightStop
-      empties[train][pair] -= min(empties[train][pair], group.lot.teu)
+      let lot = consists[run].lots[place]
+      let pair = stop * stops + flows[lot.flow].alightStop
+      empties[train][pair] -= min(empties[train][pair], lot.teu)
     }
-    consists[run].goodsTeu += lifts
-    consists[run].fromGroundTeu = lifts
-    if consists[run].number >= 0 { figures[train].trainLoadsTeu[consists[run].number] += lifts }
-    lifts += balanceEmpties(run)
+    consists[run].goodsTeu += loaded
+    consists[run].fromGroundTeu = loaded
+    if consists[run].number >= 0 { figures[train].trainLoadsTeu[consists[run].number] += loaded }
+    let lifts = loaded + balanceEmpties(run)
 
-    guard let terminal = plan.stops[stop].terminal else { return leave(after: 0, run, from: before) }
-    let work = grounds[terminal].lift(lifts, at: queue.clock)
-    if work.beginH > queue.clock {
-      let teu = consists[run].groups[before...].reduce(0) { $0 + $1.lot.teu }
-      figures[train].heldBackByCranes[stop].teu += teu
-      figures[train].heldBackByCranes[stop].teuH += Double(teu) * (work.beginH - queue.clock)
+    var loadedH = queue.clock
+    if let terminal = system.trains[train].stops[stop].terminal {
+      let work = grounds[terminal].lift(lifts, at: queue.clock)
+      if work.beginH > queue.clock {
+        figures[train].heldBackByCranes[stop].teu += loaded
+        figures[train].heldBackByCranes[stop].teuH += Double(loaded) * (work.beginH - queue.clock)
+      }
+      loadedH = work.endH
     }
-    leave(after: work.endH - queue.clock, run, from: before)
-  }
-
-  private mutating func leave(after hours: Double, _ run: Int, from first: Int) {
-    for group in first..<consists[run].groups.count {
-      consists[run].groups[group].loadedH = queue.clock + hours
-      consists[run].groups[group].movingH = consists[run].movingH
-      consists[run].groups[group].pathH = consists[run].pathH
-    }
-    queue.schedule(.leave(run: Int32(run)), at: queue.clock + hours)
+    consists[run].calls[stop].loadedH = loadedH
+    consists[run].calls[stop].movingH = consists[run].movingH
+    consists[run].calls[stop].pathH = consists[run].pathH
+    queue.schedule(.leave(run: Int32(run)), at: loadedH)
   }
 
   /// Sets down empties where goods need their room, and takes others along where there is some. Returns lifts.
@@ -143,17 +139,18 @@ extension TrainRun {
     let (train, stop) = (consists[run].train, consists[run].stop)
     let stops = system.trains[train].stops.count
     var lifts = 0
-    var room = system.trains[train].capacityTeu - consists[run].goodsTeu - consists[run].empties.reduce(0, +)
+    var room = system.trains[train].capacityTeu - consists[run].goodsTeu
+    for alight in stop + 1..<stops { room -= consists[run].calls[alight].emptiesTeu }
     for alight in (stop + 1..<stops).reversed() where room < 0 {
-      let down = min(-room, consists[run].empties[alight])
-      consists[run].empties[alight] -= down
+      let down = min(-room, consists[run].calls[alight].emptiesTeu)
+      consists[run].calls[alight].emptiesTeu -= down
       empties[train][stop * stops + alight] += down
       lifts += down
       room += down
     }
     for alight in stop + 1..<stops where room > 0 {
       let up = min(room, empties[train][stop * stops + alight])
-      consists[run].empties[alight] += up
+      consists[run].calls[alight].emptiesTeu += up
       empties[train][stop * stops + alight] -= up
       lifts += up
       room -= up
@@ -164,15 +161,13 @@ extension TrainRun {
   /// Takes paths to the next stop, one after the other.
   mutating func leave(_ run: Int) {
     let (train, stop) = (consists[run].train, consists[run].stop)
-    let plan = system.trains[train]
-    if let terminal = plan.stops[stop].terminal {
-      grounds[terminal].store(-consists[run].fromGroundTeu, at: queue.clock)
-    }
+    let terminal = system.trains[train].stops[stop].terminal
+    if let terminal { grounds[terminal].store(-consists[run].fromGroundTeu, at: queue.clock) }
     consists[run].fromGroundTeu = 0
-    var leg = plan.stops[..<stop].reduce(0) { $0 + $1.legs.count }
+    let firstLeg = firstLegs[train][stop]
     var hour = queue.clock
-    for piece in plan.stops[stop].legs {
-      switch piece {
+    for place in system.trains[train].stops[stop].legs.indices {
+      switch system.trains[train].stops[stop].legs[place] {
       case .hours(let hours):
         consists[run].movingH += hours
         hour += hours
@@ -181,50 +176,42 @@ extension TrainRun {
         consists[run].pathH += path.departureH - hour
         consists[run].movingH += path.arrivalH - path.departureH
         if path.skippedH > 0 {
-          figures[train].heldBackByLeg[leg].teu += consists[run].goodsTeu
-          figures[train].heldBackByLeg[leg].teuH += path.skippedH * Double(consists[run].goodsTeu)
+          let teu = consists[run].goodsTeu
+          figures[train].heldBackByLeg[firstLeg + place].teu += teu
+          figures[train].heldBackByLeg[firstLeg + place].teuH += path.skippedH * Double(teu)
         }
         hour = path.arrivalH
       }
-      leg += 1
     }
     queue.schedule(.arrive(run: Int32(run)), at: hour)
-    if let terminal = plan.stops[stop].terminal { admit(at: terminal) }
+    if let terminal { admit(at: terminal) }
   }
 
   mutating func arrive(run: Int) {
     let train = consists[run].train
-    let plan = system.trains[train]
     consists[run].stop += 1
     let stop = consists[run].stop
-    let lifts =
-      consists[run].empties[stop]
-      + consists[run].groups.reduce(0) { flows[$1.lot.flow].alightStop == stop ? $0 + $1.lot.teu : $0 }
-    figures[train].emptiesTeu += consists[run].empties[stop]
-    consists[run].empties[stop] = 0
-    let work = plan.stops[stop].terminal.map { grounds[$0].lift(lifts, at: queue.clock) }
-    let endH = work?.endH ?? queue.clock
-    var kept = 0
-    for index in consists[run].groups.indices {
-      let group = consists[run].groups[index]
-      if flows[group.lot.flow].alightStop == stop {
-        deliver(group, by: run, offH: endH)
-      } else {
-        consists[run].groups[kept] = group
-        kept += 1
-      }
+    let stops = system.trains[train].stops.count
+    let terminal = system.trains[train].stops[stop].terminal
+    let empty = consists[run].calls[stop].emptiesTeu
+    figures[train].emptiesTeu += empty
+    consists[run].calls[stop].emptiesTeu = 0
+    let goods = consists[run].lots.reduce(0) { flows[$1.flow].alightStop == stop ? $0 + $1.teu : $0 }
+    let endH = terminal.map { grounds[$0].lift(empty + goods, at: queue.clock).endH } ?? queue.clock
+    if goods > 0 {
+      unload(run, offH: endH)
+      setDown(goods, from: train, at: terminal, offH: endH)
     }
-    consists[run].groups.removeLast(consists[run].groups.count - kept)
     for board in 0..<stop {
-      figures[train].runs[board * plan.stops.count + stop].add(
-        endH - consists[run].closedH[board], weight: 1)
+      figures[train].runs[board * stops + stop].add(endH - consists[run].calls[board].closedH, weight: 1)
     }
-    if stop < plan.stops.count - 1 {
-      queue.schedule(.call(run: Int32(run)), at: max(queue.clock + plan.stops[stop].dwellH, endH))
+    if stop < stops - 1 {
+      let standH = system.trains[train].stops[stop].dwellH
+      queue.schedule(.call(run: Int32(run)), at: max(queue.clock + standH, endH))
       return
     }
     figures[train].trainsArrived += 1
-    let lateH = queue.clock - consists[run].departedH - plan.timetableH
+    let lateH = queue.clock - consists[run].departedH - system.trains[train].timetableH
     if lateH <= TrainRun.toleranceH { figures[train].trainsOnTime += 1 }
     end(run: run)
   }
@@ -232,42 +219,74 @@ extension TrainRun {
   /// A train that is so much late counts as on time.
   static let toleranceH = 1.0
 
-  private mutating func deliver(_ group: Group, by run: Int, offH: Double) {
-    let (train, teu) = (consists[run].train, group.lot.teu)
-    let flow = flows[group.lot.flow]
-    let stops = system.trains[train].stops.count
-    deliveredTeu += teu
-    consists[run].goodsTeu -= teu
+  /// Takes the lots of this stop off the train and notes their times.
+  private mutating func unload(_ run: Int, offH: Double) {
+    let (train, stop) = (consists[run].train, consists[run].stop)
+    var kept = 0
+    var lots: [Lot] = []
+    swap(&lots, &consists[run].lots)
+    for place in lots.indices {
+      let lot = lots[place]
+      let flow = flows[lot.flow]
+      guard flow.alightStop == stop else {
+        lots[kept] = lot
+        kept += 1
+        continue
+      }
+      let closedH = consists[run].calls[flow.boardStop].closedH
+      unloadedTeu[flow.boardStop] += lot.teu
+      if let ship = flow.ship { shippedTeu[ship] += lot.teu }
+      figures[train].stages[FreightStage.gate.index].add(lot.admittedH - lot.arrivalH, teu: lot.teu)
+      figures[train].stages[FreightStage.gather.index].add(closedH - lot.admittedH, teu: lot.teu)
+      figures[train].stages[FreightStage.lead.index].add(offH - lot.arrivalH, teu: lot.teu)
+    }
+    lots.removeLast(lots.count - kept)
+    swap(&lots, &consists[run].lots)
+    for board in 0..<stop where unloadedTeu[board] > 0 {
+      noteWay(of: unloadedTeu[board], run, from: board, offH: offH)
+      unloadedTeu[board] = 0
+    }
+  }
 
-    let lead = offH - group.lot.arrivalH
-    let moving = consists[run].movingH - group.movingH
-    let path = consists[run].pathH - group.pathH
+  /// The stages that containers which boarded together spend together.
+  private mutating func noteWay(of teu: Int, _ run: Int, from board: Int, offH: Double) {
+    let (train, stop) = (consists[run].train, consists[run].stop)
+    let stops = system.trains[train].stops.count
+    let call = consists[run].calls[board]
+    let moving = consists[run].movingH - call.movingH
+    let path = consists[run].pathH - call.pathH
     func note(_ stage: FreightStage, _ hours: Double) {
       figures[train].stages[stage.index].add(hours, teu: teu)
     }
-    note(.gate, group.lot.admittedH - group.lot.arrivalH)
-    note(.gather, group.cutoffH - group.lot.admittedH)
-    note(.load, group.loadedH - group.cutoffH)
+    note(.load, call.loadedH - call.closedH)
     note(.path, path)
     note(.run, moving)
-    note(.intermediate, queue.clock - group.loadedH - moving - path)
+    note(.intermediate, queue.clock - call.loadedH - moving - path)
     note(.unload, offH - queue.clock)
-    note(.lead, lead)
-    figures[train].runs[flow.boardStop * stops + flow.alightStop].add(
-      offH - group.cutoffH, weight: Double(teu))
+    figures[train].runs[board * stops + stop].add(offH - call.closedH, weight: Double(teu))
+    deliveredTeu += teu
+    consists[run].goodsTeu -= teu
+    if let opposite = system.trains[train].opposite {
+      empties[opposite][(stops - 1 - stop) * stops + stops - 1 - board] += teu
+    }
+  }
 
-    let opposite = system.trains[train].opposite
-    if let opposite {
-      empties[opposite][(stops - 1 - flow.alightStop) * stops + stops - 1 - flow.boardStop] += teu
+  /// On the ground, if there is one, until they are fetched or their ship sails.
+  private mutating func setDown(_ teu: Int, from train: Int, at terminal: Int?, offH: Double) {
+    if let terminal { grounds[terminal].store(teu, at: queue.clock) }
+    func leave(_ teu: Int, at hour: Double) {
+      guard let terminal, teu > 0 else { return }
+      queue.schedule(.collect(terminal: Int32(terminal), teu: Int32(teu)), at: hour)
     }
-    var collectedH = offH
-    if let ship = flow.ship {
-      collectedH = system.ships[ship].sailingH(after: offH)
-      note(.port, collectedH - offH - system.ships[ship].transferH)
+    var fetched = teu
+    for ship in shippedTeu.indices where shippedTeu[ship] > 0 {
+      let sailingH = system.ships[ship].sailingH(after: offH)
+      figures[train].stages[FreightStage.port.index].add(
+        sailingH - offH - system.ships[ship].transferH, teu: shippedTeu[ship])
+      leave(shippedTeu[ship], at: sailingH)
+      fetched -= shippedTeu[ship]
+      shippedTeu[ship] = 0
     }
-    guard let terminal = system.trains[train].stops[flow.alightStop].terminal else { return }
-    if flow.ship == nil { collectedH += system.terminals[terminal].collectionH }
-    grounds[terminal].store(teu, at: queue.clock)
-    queue.schedule(.collect(terminal: Int32(terminal), teu: Int32(teu)), at: collectedH)
+    if let terminal { leave(fetched, at: offH + system.terminals[terminal].collectionH) }
   }
 }

@@ -4,12 +4,10 @@ import Simulation
 
 /// One replication of all container trains over a period, event by event.
 ///
-/// Lots of containers come to the yards as a compound Poisson process: exponential intervals, geometric
-/// sizes, thinner and denser as the days' profile says. Each flow draws from a stream of its own by inversion,
-/// so that the same containers come under any timetable, and more of them, scaled in time, under more demand.
+/// Lots come in an order that is known before, so that the event queue holds trains, cranes' ends and what is
+/// fetched from the ground alone.
 struct TrainRun {
   enum Event {
-    case arrival(flow: Int32)
     case due(train: Int32)
     case timer(train: Int32, departures: Int32)
     case reopening(train: Int32)
@@ -30,11 +28,10 @@ struct TrainRun {
     var departedH: Double
     var movingH = 0.0
     var pathH = 0.0
-    var groups: [Group] = []
-    /// When it was closed, by stop.
-    var closedH: [Double]
-    /// By the stop at which they leave.
-    var empties: [Int]
+    /// Containers with goods aboard.
+    var lots: [Lot] = []
+    /// By stop.
+    var calls: [Call] = []
     /// Containers from this stop's ground, to be given free when the train leaves.
     var fromGroundTeu = 0
     var goodsTeu = 0
@@ -43,13 +40,14 @@ struct TrainRun {
     var isTimetabled = false
   }
 
-  /// Containers aboard that came together.
-  struct Group {
-    let lot: Lot
-    let cutoffH: Double
+  /// A train at a stop: when it was closed and loaded, and how long it had been under way by then.
+  struct Call {
+    var closedH = 0.0
     var loadedH = 0.0
     var movingH = 0.0
     var pathH = 0.0
+    /// Aboard, that leave here.
+    var emptiesTeu = 0
   }
 
   let system: TrainSystem
@@ -57,8 +55,9 @@ struct TrainRun {
   /// Of all trains one after the other, and to which each belongs.
   let flows: [TrainSystem.Flow]
   let trainOfFlow: [Int]
-  private var arrivals: [[Lot]]
-  private var nextArrival: [Int]
+  /// By train and stop: position of its first leg among the train's.
+  let firstLegs: [[Int]]
+  private var arrivals: Arrivals
   private var nextDue: [Int]
   /// By train, then by stop.
   var queues: [[Queue]]
@@ -75,18 +74,21 @@ struct TrainRun {
   /// Containers with goods that have left a train.
   var deliveredTeu = 0
   private var enteredTeu = 0
+  /// Of a train that is being unloaded: containers by the stop where they boarded, and by ship.
+  var unloadedTeu: [Int]
+  var shippedTeu: [Int]
 
   /// The spans of time of one replication.
-  /// - Complexity: O((lots + trains × stops) × log events ahead).
-  static func results(
-    of system: TrainSystem, seed: UInt64, replication: UInt64, stream: inout RandomStream
-  ) -> [SystemResult] {
-    var run = TrainRun(system, seed: seed, replication: replication, stream: &stream)
-    while let event = run.queue.next() {
-      if case .window = event {
-        run.closeWindow()
-        if run.window == system.windowsH.count { break }
-      } else {
+  /// - Complexity: O(lots) and O(trains × stops × log events ahead).
+  static func results(of system: TrainSystem, seed: UInt64, replication: UInt64) -> [SystemResult] {
+    var run = TrainRun(system, seed: seed, replication: replication)
+    while run.window < system.windowsH.count {
+      if run.arrivals.nextH <= run.queue.nextTime ?? .infinity {
+        let lot = run.arrivals.next()
+        run.queue.advance(to: lot.arrivalH)
+        run.enteredTeu += lot.teu
+        run.arrive(lot)
+      } else if let event = run.queue.next() {
         run.handle(event)
       }
       assert(run.isConserved, "a container is lost")
@@ -95,29 +97,27 @@ struct TrainRun {
     return run.results
   }
 
-  private init(_ system: TrainSystem, seed: UInt64, replication: UInt64, stream: inout RandomStream) {
+  private init(_ system: TrainSystem, seed: UInt64, replication: UInt64) {
     self.system = system
     flows = system.trains.flatMap(\.flows)
     trainOfFlow = system.trains.indices.flatMap { train in system.trains[train].flows.map { _ in train } }
-    arrivals = []
-    for (index, flow) in flows.enumerated() {
-      stream.restart(seed: seed, stage: Stage.boxes, entity: flow.entity, replication: replication)
-      arrivals.append(TrainRun.lots(of: flow, index, system, &stream))
+    firstLegs = system.trains.map { train in
+      train.stops.indices.map { stop in train.stops[..<stop].reduce(0) { $0 + $1.legs.count } }
     }
-    reservations = []
+    arrivals = Arrivals(flows, system, seed: seed, replication: replication)
     let days = Int((system.horizonH / 24).rounded(.up))
-    for book in system.books {
-      stream.restart(seed: seed, stage: Stage.paths, entity: book.entity, replication: replication)
-      reservations.append(PathReservations(book, days: days, &stream))
+    reservations = system.books.map {
+      let random = RandomTable(seed: seed, stage: Stage.paths, entity: $0.entity, replication: replication)
+      return PathReservations($0, days: days, random)
     }
-    nextArrival = [Int](repeating: 0, count: flows.count)
     nextDue = system.trains.map { _ in 0 }
     queues = system.trains.map { [Queue](repeating: Queue(), count: $0.stops.count) }
     grounds = system.terminals.map(Ground.init)
     empties = system.trains.map { [Int](repeating: 0, count: $0.stops.count * $0.stops.count) }
     departures = system.trains.map { _ in 0 }
     figures = system.trains.map(TrainResult.init)
-    for flow in flows.indices { scheduleArrival(of: flow) }
+    unloadedTeu = [Int](repeating: 0, count: system.trains.map(\.stops.count).max() ?? 0)
+    shippedTeu = [Int](repeating: 0, count: system.ships.count)
     for train in system.trains.indices {
       scheduleDue(of: train)
       for hour in system.trains[train].openingsH where hour < system.horizonH {
@@ -125,32 +125,6 @@ struct TrainRun {
       }
     }
     for hour in system.windowsH { queue.schedule(.window, at: hour) }
-  }
-
-  private static func lots(
-    of flow: TrainSystem.Flow, _ index: Int, _ system: TrainSystem, _ stream: inout RandomStream
-  ) -> [Lot] {
-    guard flow.teuPerH > 0 else { return [] }
-    let intervalH = flow.meanBatchTeu / flow.teuPerH
-    // Of sizes 1, 2, … with mean m each further container comes with probability 1 − 1/m.
-    let logOfMore = flow.meanBatchTeu > 1 ? log1p(-1 / flow.meanBatchTeu) : -.infinity
-    var clock = ProfileClock(flow.profile.map { system.profiles[$0] } ?? [], endH: system.horizonH)
-    var lots: [Lot] = []
-    lots.reserveCapacity(Int(system.horizonH / intervalH * 1.1) + 16)
-    var operational = 0.0
-    while true {
-      operational += stream.exponential(mean: intervalH)
-      let size = 1 + Int(log1p(-stream.uniform()) / logOfMore)
-      let hour = clock.hour(at: operational)
-      guard hour < system.horizonH else { return lots }
-      lots.append(Lot(arrivalH: hour, admittedH: hour, flow: index, teu: size))
-    }
-  }
-
-  private mutating func scheduleArrival(of flow: Int) {
-    let next = nextArrival[flow]
-    guard next < arrivals[flow].count else { return }
-    queue.schedule(.arrival(flow: Int32(flow)), at: arrivals[flow][next].arrivalH)
   }
 
   private mutating func scheduleDue(of train: Int) {
@@ -162,12 +136,6 @@ struct TrainRun {
 
   private mutating func handle(_ event: Event) {
     switch event {
-    case .arrival(let flow):
-      let lot = arrivals[Int(flow)][nextArrival[Int(flow)]]
-      nextArrival[Int(flow)] += 1
-      scheduleArrival(of: Int(flow))
-      enteredTeu += lot.teu
-      arrive(lot)
     case .due(let train):
       if system.trains[Int(train)].isOpen(at: queue.clock) {
         depart(Int(train), isTimetabled: true)
@@ -184,25 +152,28 @@ struct TrainRun {
     case .collect(let terminal, let teu):
       grounds[Int(terminal)].store(-Int(teu), at: queue.clock)
       admit(at: Int(terminal))
-    case .window: break
+    case .window: closeWindow()
     }
   }
 
   /// A place for a new train; those of trains that have arrived are used again.
   mutating func newConsist(_ train: Int) -> Int {
-    let stops = system.trains[train].stops.count
-    let consist = Consist(
-      train: train, number: figures[train].trainLoadsTeu.count, departedH: queue.clock,
-      closedH: [Double](repeating: queue.clock, count: stops), empties: [Int](repeating: 0, count: stops))
-    guard let free = idleConsists.popLast() else {
-      consists.append(consist)
-      return consists.count - 1
+    let number = figures[train].trainLoadsTeu.count
+    let run: Int
+    if let idle = idleConsists.popLast() {
+      run = idle
+      var last = Consist(train: train, number: number, departedH: queue.clock)
+      swap(&last.lots, &consists[run].lots)
+      swap(&last.calls, &consists[run].calls)
+      consists[run] = last
+      consists[run].lots.removeAll(keepingCapacity: true)
+      consists[run].calls.removeAll(keepingCapacity: true)
+    } else {
+      run = consists.count
+      consists.append(Consist(train: train, number: number, departedH: queue.clock))
     }
-    var groups = consists[free].groups
-    groups.removeAll(keepingCapacity: true)
-    consists[free] = consist
-    consists[free].groups = groups
-    return free
+    for _ in system.trains[train].stops { consists[run].calls.append(Call(closedH: queue.clock)) }
+    return run
   }
 
   mutating func end(run: Int) {
@@ -215,7 +186,7 @@ struct TrainRun {
     let waiting = queues.joined().reduce(0) { $0 + $1.waitingTeu }
     let atGates = grounds.reduce(0) { sum, ground in ground.gate.reduce(sum) { $0 + $1.lot.teu } }
     let aboard = consists.reduce(0) { sum, consist in
-      consist.isUnderWay ? consist.groups.reduce(sum) { $0 + $1.lot.teu } : sum
+      consist.isUnderWay ? consist.lots.reduce(sum) { $0 + $1.teu } : sum
     }
     return enteredTeu == waiting + atGates + aboard + deliveredTeu
   }
@@ -262,32 +233,4 @@ struct TrainRun {
 enum Stage {
   static let boxes: UInt64 = 0x4652_0001
   static let paths: UInt64 = 0x4652_0002
-}
-
-/// Turns operational time, in which goods come evenly, into hours of a period whose days differ.
-struct ProfileClock {
-  private let weights: [Double]
-  private var day = 0
-  private var operationalBefore = 0.0
-
-  private let endH: Double
-
-  /// - Parameters:
-  ///   - weights: Of each day over the mean; none where all are alike. Later days repeat them.
-  ///   - endH: No hour after it is told.
-  init(_ weights: [Double], endH: Double) {
-    self.weights = weights
-    self.endH = endH
-  }
-
-  /// Operational hours do not go back.
-  mutating func hour(at operational: Double) -> Double {
-    guard !weights.isEmpty else { return operational }
-    while operational >= operationalBefore + 24 * weights[day % weights.count] {
-      if 24 * Double(day) >= endH { return endH }
-      operationalBefore += 24 * weights[day % weights.count]
-      day += 1
-    }
-    return 24 * Double(day) + (operational - operationalBefore) / weights[day % weights.count]
-  }
 }

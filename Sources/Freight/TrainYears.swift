@@ -1,4 +1,3 @@
-import GSL
 import Networks
 import Parallel
 
@@ -13,12 +12,8 @@ struct TrainYears: Sendable {
   /// - Throws: `Cancelled`.
   init(_ network: TrainNetwork, replications: Range<Int>, seed: UInt64, on execution: Execution) throws {
     let system = network.system
-    let systems = try execution.map(
-      replications.count,
-      scratch: { RandomStream(seed: seed, stage: Stage.boxes, entity: 0, replication: 0) }
-    ) { stream, index in
-      TrainRun.results(
-        of: system, seed: seed, replication: UInt64(replications.lowerBound + index), stream: &stream)[0]
+    let systems = try execution.map(replications.count) { index in
+      TrainRun.results(of: system, seed: seed, replication: UInt64(replications.lowerBound + index))[0]
     }
     self.network = network
     self.systems = systems

@@ -32,7 +32,7 @@ struct Queue {
   /// Takes up to `spaceTeu` containers, the oldest first, onto a train. Returns how many.
   /// - Parameter longestWaitH: For how long a container alone waits at most.
   mutating func load(
-    upTo spaceTeu: Int, at hour: Double, longestWaitH: Double, onto groups: inout [TrainRun.Group],
+    upTo spaceTeu: Int, at hour: Double, longestWaitH: Double, onto lots: inout [Lot],
     _ figures: inout YardFigures
   ) -> Int {
     var space = spaceTeu
@@ -45,7 +45,7 @@ struct Queue {
       lot.teu -= taken
       var part = lot
       part.teu = taken
-      groups.append(TrainRun.Group(lot: part, cutoffH: hour))
+      lots.append(part)
       front = lot.teu > 0 ? lot : line.leave()
     }
     if space > 0 { reachH = hour }

@@ -79,11 +79,8 @@ public struct YardStudy: Sendable {
   /// - Throws: `Cancelled`.
   /// - Complexity: O(policies × containers).
   public func figures(_ policies: [Policy], seed: UInt64, on execution: Execution) throws -> [Figures?] {
-    try execution.map(
-      policies.count, scratch: { RandomStream(seed: seed, stage: Stage.boxes, entity: 0, replication: 0) }
-    ) { stream, index in
-      let windows = TrainRun.results(
-        of: system(policies[index]), seed: seed, replication: 0, stream: &stream)
+    try execution.map(policies.count) { index in
+      let windows = TrainRun.results(of: system(policies[index]), seed: seed, replication: 0)
       return figures(policies[index], Array(windows.dropFirst()))
     }
   }

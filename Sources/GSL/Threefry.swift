@@ -36,8 +36,11 @@ struct Threefry {
 
   /// A number in [0, 1) with 53 random bits.
   mutating func nextUnit() -> Double {
-    Double(next() >> 11) * 0x1p-53
+    Threefry.unit(next())
   }
+
+  /// What 64 random bits are as a number in [0, 1).
+  static func unit(_ bits: UInt64) -> Double { Double(bits >> 11) * 0x1p-53 }
 
   /// The block of four words at `counter` under `key`.
   static func block(counter: Words, key: Words) -> Words {

@@ -49,6 +49,13 @@ public struct EventQueue<Payload> {
     siftUp(from: heap.count - 1)
   }
 
+  /// Moves the clock to a time no later than the next event, as when something happens whose times are known
+  /// in their order and need no place in the queue.
+  @inlinable public mutating func advance(to time: Double) {
+    precondition(time >= now && time <= nextTime ?? .infinity, "the clock passes no event and does not go back")
+    now = time
+  }
+
   /// Takes the next event and moves the clock to it; nil when nothing is going to happen any more.
   @inlinable public mutating func next() -> Payload? {
     guard let last = heap.popLast() else { return nil }

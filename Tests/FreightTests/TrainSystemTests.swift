@@ -6,8 +6,7 @@ import Testing
 /// Trains, yards, cranes, paths and ships together.
 @Suite struct TrainSystemTests {
   static func results(_ system: TrainSystem, replication: UInt64 = 0) -> [SystemResult] {
-    var stream = RandomStream(seed: 0, stage: 0, entity: 0, replication: 0)
-    return TrainRun.results(of: system, seed: 1, replication: replication, stream: &stream)
+    TrainRun.results(of: system, seed: 1, replication: replication)
   }
 
   /// Services of two to five stops each way, of all policies, through a few small yards and one railway.
@@ -165,8 +164,8 @@ import Testing
     let book = TrainSystem.PathBook(
       departureH: stride(from: 0, to: 24, by: 1).map { $0 }, runH: [Double](repeating: 2, count: 24),
       takenShare: 0.7, entity: 7)
-    var stream = RandomStream(seed: 1, stage: Stage.paths, entity: 7, replication: 0)
-    var paths = PathReservations(book, days: 10, &stream)
+    let random = RandomTable(seed: 1, stage: Stage.paths, entity: 7, replication: 0)
+    var paths = PathReservations(book, days: 10, random)
     let before = paths.takenCount
     for hour in [0.5, 0.5, 30, 30, 30, 100] {
       #expect(paths.take(from: hour, isTimetabled: true).departureH >= hour)

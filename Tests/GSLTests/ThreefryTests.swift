@@ -35,4 +35,13 @@ import Testing
       #expect(drawn == block)
     }
   }
+
+  /// What is looked up is what a stream of the same name draws.
+  @Test func theTableHoldsTheStream() {
+    var stream = RandomStream(seed: 1, stage: 2, entity: 3, replication: 4)
+    let table = RandomTable(seed: 1, stage: 2, entity: 3, replication: 4)
+    for block in 0..<5 {
+      for place in 0..<4 { #expect(table[block][place] == stream.uniform()) }
+    }
+  }
 }

@@ -58,4 +58,16 @@ import Testing
     }
     #expect(left == joined && line.isEmpty)
   }
+
+  /// What happens at known times beside the queue moves its clock, up to the next event.
+  @Test func advances() {
+    var queue = EventQueue<Int>()
+    queue.schedule(1, at: 3)
+    queue.advance(to: 2)
+    #expect(queue.clock == 2 && queue.count == 1)
+    queue.schedule(0, at: 2)
+    #expect(queue.next() == 0 && queue.next() == 1)
+    queue.advance(to: 7)
+    #expect(queue.clock == 7)
+  }
 }
