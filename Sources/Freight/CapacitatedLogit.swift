@@ -1,4 +1,5 @@
 import Choice
+import Foundation
 import GSL
 
 /// Groups of decision makers who choose among options by a nested logit of their cost, under capacities that
@@ -8,6 +9,10 @@ import GSL
 /// D(π) = Σₙ dₙ Sₙ(c + Aᵀπ) + b·π, where Sₙ is the expected utility (logsum) of group n with dₙ to send, A says
 /// how much of each capacity an option takes and b what there is. Its gradient is the room left, b − load, so
 /// that at the minimum nothing is overfull and a price is positive only where nothing is left.
+///
+/// Beside the capacities there may be things whose price rises with their load, as the wait for a train does that
+/// leaves some behind. Of such a thing b(π) rises, and b·π becomes the integral of b from 0 to π, so that at the
+/// minimum its load is b(π).
 ///
 /// Sources: P. Ferrari, "Road pricing and network equilibrium" (1995), on multipliers of capacities as prices;
 /// K. Train, "Discrete choice methods with simulation" (2009), section 4.2, on the nested logit and its
@@ -24,16 +29,21 @@ struct CapacitatedLogit: Sendable {
   private var usedCapacity: [Int] = []
   private var usedAmount: [Double] = []
   private let limits: [Double]
+  private let supplies: [Supply]
   private let scale: Double
   private let dissimilarity: Double
   private let logit: NestedLogit
 
   /// - Parameters:
   ///   - limits: b, positive.
+  ///   - supplies: Of things whose price rises with their load; their numbers follow those of the capacities.
   ///   - nests: How many nests there are; all have the same dissimilarity.
-  init(limits: [Double], scale: Double, dissimilarity: Double, nests: Int) {
+  init(
+    limits: [Double], supplies: [Supply] = [], scale: Double, dissimilarity: Double, nests: Int
+  ) {
     precondition(limits.allSatisfy { $0 > 0 }, "a capacity holds something")
     self.limits = limits
+    self.supplies = supplies
     self.scale = scale
     self.dissimilarity = dissimilarity
     logit = NestedLogit(
@@ -65,6 +75,21 @@ struct CapacitatedLogit: Sendable {
     let amount: Double
   }
 
+  /// Of something that costs a price at a load, and π there where the load is (π / price)^(1 / power) times that.
+  struct Supply: Sendable {
+    /// All positive.
+    let price: Double
+    let load: Double
+    let power: Double
+
+    fileprivate func load(at other: Double) -> Double { load * pow(other / price, 1 / power) }
+    /// Of the load, from price 0.
+    fileprivate func integral(to other: Double) -> Double { other * load(at: other) / (1 + 1 / power) }
+    fileprivate func slope(at other: Double) -> Double { load(at: other) / other / power }
+    /// The price of a load that is none; the slope at 0 is infinite.
+    fileprivate var leastPrice: Double { 1e-9 * price }
+  }
+
   /// What all do at given prices.
   struct Response: Sendable {
     /// By option; those of a group add up to 1.
@@ -89,7 +114,8 @@ struct CapacitatedLogit: Sendable {
   private static let longestStep = 10.0
 
   /// The prices at which everything fits.
-  /// - Parameter start: Where the search begins, such as the prices of a similar market; none is negative.
+  /// - Parameter start: Where the search begins, such as the prices of a similar market; none is negative, and of
+  ///   what has a supply all are positive.
   /// - Complexity: O(options × uses) and the cube of the number of positive prices, for each iteration;
   ///   some ten.
   func clearing(from start: [Double]) -> Clearing {
@@ -97,22 +123,23 @@ struct CapacitatedLogit: Sendable {
     var now = response(to: prices)
     var iterations = 0
     while iterations < CapacitatedLogit.mostIterations {
-      let free = limits.indices.filter { prices[$0] > 0 || now.loads[$0] > limits[$0] }
+      let free = prices.indices.filter { prices[$0] > least($0) || now.loads[$0] > room($0, at: prices) }
       let before = violation(prices, now)
       if before <= CapacitatedLogit.tolerance { break }
       iterations += 1
-      let step = newtonStep(free, now)
+      let step = newtonStep(free, prices, now)
       var length = min(1, CapacitatedLogit.longestStep / scale / greatestChange(of: free, by: step))
       let shortest = length * 1e-9
       while true {
         var next = prices
         for (capacity, change) in zip(free, step) {
-          next[capacity] = max(0, prices[capacity] + length * change)
+          next[capacity] = max(least(capacity), prices[capacity] + length * change)
         }
         let then = response(to: next)
         var decrease = 0.0
         for capacity in free {
-          decrease += (limits[capacity] - now.loads[capacity]) * (next[capacity] - prices[capacity])
+          decrease +=
+            (room(capacity, at: prices) - now.loads[capacity]) * (next[capacity] - prices[capacity])
         }
         // Near the minimum the dual changes by less than its rounding; the violation still tells.
         let rounding = 1e-12 * abs(now.dual)
@@ -132,7 +159,7 @@ struct CapacitatedLogit: Sendable {
 
   /// Of the cost of an option, when prices change by a whole step.
   private func greatestChange(of free: [Int], by step: [Double]) -> Double {
-    var change = [Double](repeating: 0, count: limits.count)
+    var change = [Double](repeating: 0, count: capacityCount)
     for (capacity, part) in zip(free, step) { change[capacity] = abs(part) }
     return cost.indices.reduce(1e-300) { greatest, option in
       max(
@@ -144,10 +171,23 @@ struct CapacitatedLogit: Sendable {
   }
 
   private func violation(_ prices: [Double], _ response: Response) -> Double {
-    limits.indices.reduce(0) { worst, capacity in
-      let over = response.loads[capacity] / limits[capacity] - 1
-      return max(worst, prices[capacity] > 0 ? abs(over) : over)
+    prices.indices.reduce(0) { worst, capacity in
+      let room = room(capacity, at: prices)
+      let over = response.loads[capacity] / room - 1
+      return max(worst, prices[capacity] > least(capacity) ? abs(over) : over)
     }
+  }
+
+  private var capacityCount: Int { limits.count + supplies.count }
+
+  /// What there is at a price.
+  private func room(_ capacity: Int, at prices: [Double]) -> Double {
+    capacity < limits.count
+      ? limits[capacity] : supplies[capacity - limits.count].load(at: prices[capacity])
+  }
+
+  private func least(_ capacity: Int) -> Double {
+    capacity < limits.count ? 0 : supplies[capacity - limits.count].leastPrice
   }
 
   func response(to prices: [Double]) -> Response {
@@ -158,8 +198,9 @@ struct CapacitatedLogit: Sendable {
     }
     var answer = Response(
       shares: [Double](repeating: 0, count: cost.count),
-      loads: [Double](repeating: 0, count: limits.count),
-      dual: zip(limits, prices).reduce(0) { $0 + $1.0 * $1.1 })
+      loads: [Double](repeating: 0, count: capacityCount),
+      dual: zip(limits, prices).reduce(0) { $0 + $1.0 * $1.1 }
+        + supplies.indices.reduce(0) { $0 + supplies[$1].integral(to: prices[limits.count + $1]) })
     for group in demand.indices {
       let options = firstOption[group]..<firstOption[group + 1]
       var shares = [Double](repeating: 0, count: options.count)
@@ -179,9 +220,9 @@ struct CapacitatedLogit: Sendable {
   }
 
   /// −H⁻¹ times the gradient, in the capacities that are free to change their price.
-  private func newtonStep(_ free: [Int], _ now: Response) -> [Double] {
+  private func newtonStep(_ free: [Int], _ prices: [Double], _ now: Response) -> [Double] {
     let size = free.count
-    var place = [Int](repeating: -1, count: limits.count)
+    var place = [Int](repeating: -1, count: capacityCount)
     for (position, capacity) in free.enumerated() { place[capacity] = position }
     let inNest = scale / dissimilarity
     var hessian = [Double](repeating: 0, count: size * size)
@@ -221,7 +262,11 @@ struct CapacitatedLogit: Sendable {
       if touched { addSquare(of: ofGroup, times: -demand[group] * scale) }
     }
 
-    let downhill = free.map { now.loads[$0] - limits[$0] }
+    for (position, capacity) in free.enumerated() where capacity >= limits.count {
+      hessian[position * size + position] += supplies[capacity - limits.count].slope(at: prices[capacity])
+    }
+
+    let downhill = free.map { now.loads[$0] - room($0, at: prices) }
     // Two capacities that always fill together have no prices of their own: a little added to the diagonal
     // shares the price between them.
     let trace = (0..<size).reduce(0) { $0 + hessian[$1 * size + $1] }

@@ -14,6 +14,8 @@ struct FreightMarket: Sendable {
   private var staysSome = false
   /// The last division of the goods.
   private var cleared: CapacitatedLogit?
+  /// Of the capacities, then of the queues.
+  private var clearedPrices: [Double] = []
   private(set) var usedByCapacity: [Double]
 
   /// By commodity.
@@ -96,11 +98,27 @@ struct FreightMarket: Sendable {
 
   /// Divides the goods among the ways known, so that everything fits. Goods stay only where there is no room at
   /// any price that shippers pay.
-  mutating func clear(_ times: RideTimes) {
+  mutating func clear(_ times: RideTimes) { clear(times, [], nil) }
+
+  /// The same where waits follow the goods: at given times of the last round, by the queues that it showed.
+  /// - Returns: The times with the waits that agree with the goods.
+  mutating func clear(_ times: RideTimes, _ queues: YardQueues) -> RideTimes {
+    let yards = (0..<queues.count).filter(queues.isQueue)
+    clear(times, yards, queues)
+    var queuesH = [Double?](repeating: nil, count: queues.count)
+    for (yard, queueH) in zip(yards, clearedPrices.dropFirst(prices.count)) { queuesH[yard] = queueH }
+    let expected = queues.times(times, queuesH: queuesH)
+    reprice(expected)
+    return expected
+  }
+
+  private mutating func clear(_ times: RideTimes, _ yards: [Int], _ queues: YardQueues?) {
     reprice(times)
     let rows = choices.indices.filter { choices[$0].isAvailable }
-    var logit = logit(rows, times, mayStay: staysSome)
-    var clearing = logit.clearing(from: prices)
+    let supplies = queues.map { self.supplies(yards, $0, times) } ?? []
+    let start = prices + supplies.map(\.price)
+    var logit = logit(rows, times, yards, supplies, queues, mayStay: staysSome)
+    var clearing = logit.clearing(from: start)
     // Without room at the last times there is hardly any now; with room, none has to stay.
     let shouldStay =
       staysSome
@@ -108,11 +126,12 @@ struct FreightMarket: Sendable {
       : clearing.violation > FreightMarket.tolerance || isTooDear(clearing.prices, rows, times)
     if shouldStay != staysSome {
       staysSome = shouldStay
-      logit = self.logit(rows, times, mayStay: staysSome)
-      clearing = logit.clearing(from: prices)
+      logit = self.logit(rows, times, yards, supplies, queues, mayStay: staysSome)
+      clearing = logit.clearing(from: start)
     }
-    prices = clearing.prices
-    usedByCapacity = clearing.response.loads
+    clearedPrices = clearing.prices
+    prices = Array(clearing.prices.prefix(prices.count))
+    usedByCapacity = Array(clearing.response.loads.prefix(prices.count))
     cleared = logit
     for (group, row) in rows.enumerated() {
       choices[row].take(clearing.response.shares[logit.firstOption[group]..<logit.firstOption[group + 1]])
@@ -120,20 +139,56 @@ struct FreightMarket: Sendable {
     reprice(times)
   }
 
-  private func logit(_ rows: [Int], _ times: RideTimes, mayStay: Bool) -> CapacitatedLogit {
+  /// The queues of some yards, where a container pays for an hour what those that board there do on the average.
+  private func supplies(_ yards: [Int], _ queues: YardQueues, _ times: RideTimes) -> [CapacitatedLogit.Supply]
+  {
+    var cny = [Double](repeating: 0, count: queues.count)
+    var teu = cny
+    for (demand, choice) in zip(supply.network.freightDemand.rows, choices) {
+      let teuOfRow = supply.teu(of: demand)
+      for way in choice.kinds.lazy.flatMap(\.ways) where way.weight > 0 {
+        for ride in way.chain.rides {
+          let yard = queues.yard(ofRide: ride)
+          teu[yard] += teuOfRow * way.weight
+          cny[yard] +=
+            teuOfRow * way.weight
+            * pricings[demand.commodity.index].cnyPerWaitH(times.byRide[ride], in: way.chain.cost)
+        }
+      }
+    }
+    return yards.map { queues.supply($0, cnyPerH: teu[$0] > 0 ? cny[$0] / teu[$0] : 1) }
+  }
+
+  /// - Parameters:
+  ///   - yards: Those with a queue among all, whose wait follows their load.
+  ///   - supplies: Of these yards.
+  private func logit(
+    _ rows: [Int], _ times: RideTimes, _ yards: [Int], _ supplies: [CapacitatedLogit.Supply],
+    _ queues: YardQueues?, mayStay: Bool
+  ) -> CapacitatedLogit {
     let parameters = supply.network.parameters
     var logit = CapacitatedLogit(
-      limits: capacities.all.map(\.limit), scale: parameters[.freightLogitScale],
+      limits: capacities.all.map(\.limit), supplies: supplies, scale: parameters[.freightLogitScale],
       dissimilarity: parameters[.freightChainDissimilarity], nests: ChainKind.allCases.count + 1)
+    var place = [Int?](repeating: nil, count: queues?.count ?? 0)
+    for (position, yard) in yards.enumerated() { place[yard] = capacities.all.count + position }
     for row in rows {
       let demand = supply.network.freightDemand.rows[row]
-      let tonnesPerTeu = pricings[demand.commodity.index].tonnesPerTeu
+      let pricing = pricings[demand.commodity.index]
       logit.addGroup(demand: supply.teu(of: demand))
       for (nest, kind) in choices[row].kinds.enumerated() {
         for way in kind.ways {
-          logit.addOption(
-            cost: way.chain.generalizedCny, nest: nest,
-            uses: capacities.uses(of: way.chain, times, tonnesPerTeu: tonnesPerTeu))
+          var cost = way.chain.generalizedCny
+          var uses = capacities.uses(of: way.chain, times, tonnesPerTeu: pricing.tonnesPerTeu)
+          if let queues {
+            for ride in way.chain.rides {
+              guard let place = place[queues.yard(ofRide: ride)] else { continue }
+              let cnyPerH = pricing.cnyPerWaitH(times.byRide[ride], in: way.chain.cost)
+              cost -= cnyPerH * queues.queueH(times, ride: ride)
+              uses.append(CapacitatedLogit.Use(capacity: place, amount: cnyPerH))
+            }
+          }
+          logit.addOption(cost: cost, nest: nest, uses: uses)
         }
       }
       guard mayStay else { continue }
@@ -172,7 +227,7 @@ struct FreightMarket: Sendable {
   var heldBackByCapacity: [Double] {
     prices.indices.map { capacity in
       guard let cleared, prices[capacity] > 0 else { return 0 }
-      var free = prices
+      var free = clearedPrices
       free[capacity] = 0
       return max(0, cleared.response(to: free).loads[capacity] - usedByCapacity[capacity])
     }

@@ -5,17 +5,20 @@ public import Parallel
 ///
 /// Shippers choose among kinds of chain, and among the ways of a kind, by generalized cost, under capacities
 /// with shadow prices; the times of container trains in the cost come from their simulated years, whose containers
-/// come from the choice. A secant for each yard's wait finds where the two agree. There may be several such places,
-/// as a train that leaves when full runs often because many take it; the search begins with trains that run as
-/// often as `service.csv` says, and tells the one that it comes to.
+/// come from the choice. Rounds find where the two agree: a round simulates the years of the goods that were chosen,
+/// and goods are then divided by its times, with the queues in the yards that more or fewer of them would meet.
+/// There may be several such places, as a train that leaves when full runs often because many take it; the rounds
+/// begin with trains that run as often as `service.csv` says, and tell the one that they come to.
 public enum FreightSimulation {
-  /// Rounds with a few simulated years, and rounds more with many that settle what few leave to chance.
-  private static let mostRounds = (first: 14, more: 6)
-  /// The rounds end when so small a share of the goods would move.
-  private static let smallestGap = 2e-4
-  /// Years simulated in each round, the same in every scenario, so that a difference between two scenarios is
-  /// not one of chance.
-  private static let yearsOfRound = (first: 4, more: 16)
+  /// Rounds with few simulated years tell how queues grow, some with more where they are. The years are the same in
+  /// every scenario, so that a difference between two scenarios is not one of chance.
+  private static let phases = [(rounds: 6, years: 4), (rounds: 2, years: 16)]
+  /// The rounds of a phase end when so small a share of the goods has moved.
+  private static let smallestMove = 2e-4
+  /// The years that are reported are simulated again, so often at most, for goods that know their queues, where
+  /// more than this share of the goods would change if they knew their times.
+  private static let mostCorrections = 2
+  private static let smallestGap = 1.5e-3
 
   /// - Parameters:
   ///   - network: What stands in the year and who sends what.
@@ -30,43 +33,28 @@ public enum FreightSimulation {
     precondition(replications > 0, "a simulation has at least one replication")
     let silent = Execution(threads: execution.threads, cancellation: execution.cancellation)
     let railway = try FreightRailway(network, on: silent)
-    var market = FreightMarket(Supply(network))
-    var waits = WaitSearch(from: RideTimes(timetableOf: market.supply))
-    var rounds = 0
-    func simulated(_ replications: Int, on execution: Execution) throws -> TrainYears {
-      try TrainYears(
-        TrainNetwork(market.supply, railway, TrainDemand.all(market.choices, market.supply)),
-        replications: 0..<replications, seed: seed, on: execution)
-    }
-    func settle(_ most: Int, years: Int) throws {
-      for _ in 0..<most {
-        rounds += 1
-        let isNew = try market.learn(waits.current, on: silent)
-        market.clear(waits.current)
-        let change = market.adaptDepartures(RideLoads(market.choices, market.supply))
-        let years = try simulated(years, on: silent)
-        let answer = RideTimes(market.supply, simulated: years.times(market.supply))
-        let gap = market.gap(to: market.cleared(answer))
-        waits.step(towards: answer, gap: gap)
-        if !isNew, change < smallestGap, gap < smallestGap { return }
-      }
-    }
-    try settle(mostRounds.first, years: yearsOfRound.first)
-    if replications > yearsOfRound.first {
-      waits.restart()
-      try settle(mostRounds.more, years: min(replications, yearsOfRound.more))
+    var point = try FixedPoint(network, railway, seed: seed, on: silent)
+    for (index, phase) in phases.enumerated() where index == 0 || replications > phases[index - 1].years {
+      try point.settle(
+        rounds: phase.rounds, years: index == 0 ? phase.years : min(replications, phase.years),
+        smallestMove: smallestMove)
     }
 
-    market.clear(waits.best.times)
-    let years = try simulated(replications, on: execution)
-    let answer = RideTimes(market.supply, simulated: years.times(market.supply))
-    let settled = market.cleared(answer)
-    let gap = market.gap(to: settled)
-    market.reprice(answer)
+    var round = try point.simulate(years: replications, on: execution)
+    var settled = point.market.cleared(round.answer)
+    var gap = point.market.gap(to: settled)
+    for correction in 0..<mostCorrections where gap > smallestGap && replications > phases[1].years {
+      _ = try point.move(after: round, isSameYears: correction > 0)
+      round = try point.simulate(years: replications, on: silent)
+      settled = point.market.cleared(round.answer)
+      gap = point.market.gap(to: settled)
+    }
+    var market = point.market
+    market.reprice(round.answer)
     let year = FreightYear(
       market: market, railway: railway, loads: RideLoads(market.choices, market.supply),
-      settledLoads: RideLoads(settled.choices, market.supply),
-      times: answer, years: years, replications: replications)
-    return year.outcome(gapShare: gap, rounds: rounds)
+      settledLoads: RideLoads(settled.choices, market.supply), times: round.answer, years: round.years,
+      replications: replications)
+    return year.outcome(gapShare: gap, rounds: point.rounds)
   }
 }

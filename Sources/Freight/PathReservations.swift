@@ -10,6 +10,8 @@ struct PathReservations {
   private enum Holder: UInt8 { case unknown, nobody, otherFreight, containerTrain }
 
   private let book: TrainSystem.PathBook
+  /// By hour of the day: the first path that departs in it or later.
+  private let firstOfHour: [Int]
   /// Path by path, then some that fill up the last block of random numbers.
   private var holders: [Holder]
   private let count: Int
@@ -24,6 +26,9 @@ struct PathReservations {
     precondition(!book.departureH.isEmpty, "a railway without paths is no way")
     self.book = book
     self.random = random
+    firstOfHour = (0..<24).map { hour in
+      book.departureH.firstIndex { $0 >= Double(hour) } ?? book.departureH.count
+    }
     count = book.departureH.count * (days + PathReservations.daysAfter)
     holders = [Holder](repeating: book.takenShare > 0 ? .unknown : .nobody, count: (count + 3) / 4 * 4)
   }
@@ -47,17 +52,14 @@ struct PathReservations {
 
   /// Takes the first path from an hour on that nobody holds, or no train before which this one goes. A train that
   /// finds none runs after all days that are known.
-  /// - Complexity: O(log paths of a day) beside the paths that are held.
+  /// - Complexity: O(paths of an hour) beside the paths that are held.
   mutating func take(from hour: Double, isTimetabled: Bool) -> Passage {
     let slots = book.departureH.count
     let day = Int(hour / 24)
     let time = hour - Double(day) * 24
-    var (low, high) = (0, slots)
-    while low < high {
-      let middle = (low + high) / 2
-      if book.departureH[middle] < time { low = middle + 1 } else { high = middle }
-    }
-    let first = day * slots + low
+    var slot = firstOfHour[Int(time)]
+    while slot < slots, book.departureH[slot] < time { slot += 1 }
+    let first = day * slots + slot
     guard let found = next(from: first, before: isTimetabled ? .otherFreight : .nobody) else {
       let end = max(hour, departureH(count - 1) + 24)
       return Passage(departureH: end, arrivalH: end + book.runH[0], skippedH: 0)
@@ -70,7 +72,7 @@ struct PathReservations {
     let departure = departureH(found)
     return Passage(
       departureH: departure, arrivalH: departure + book.runH[found % slots],
-      skippedH: departure - departureH(first))
+      skippedH: found > first ? departure - departureH(first) : 0)
   }
 
   /// The first path that nobody holds, or a holder who gives way.

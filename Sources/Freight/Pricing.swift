@@ -138,6 +138,14 @@ struct Pricing: Sendable {
 
   func varianceH2(of time: RideTime) -> Double { square(timeVariation * time.runH) + time.varianceH2 }
 
+  /// What another hour of the wait for a ride of a chain costs a container, with the spread that goes with it.
+  func cnyPerWaitH(_ time: RideTime, in chain: ChainCost) -> Double {
+    let spread =
+      chain.varianceH2 > 0 && time.waitH > 0
+      ? time.varianceH2 / time.waitH / chain.leadTimeSdH : 0
+    return cnyPerH + cnyPerSdH * spread
+  }
+
   /// Through a terminal, moves apart, and clearance where the goods leave or enter the country. What a truck
   /// takes at a yard stands in its tariff.
   func passage(_ terminal: Terminal, clears: Bool) -> ChainCost {

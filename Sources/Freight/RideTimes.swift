@@ -1,4 +1,3 @@
-import Foundation
 import Networks
 
 /// What a container spends with a service.
@@ -16,9 +15,6 @@ struct RideTime: Sendable, Equatable {
     self.runH = runH
     varianceH2 = intervalH * intervalH / 12
   }
-
-  /// Of no less than a minute.
-  var logWait: Double { log(max(waitH, 1.0 / 60)) }
 
   init(wait: Moments, run: Moments) {
     waitH = wait.meanH
@@ -47,17 +43,11 @@ struct RideTimes: Sendable {
     for (index, time) in simulated.enumerated() { byRide[index] = time ?? byRide[index] }
   }
 
-  /// With a part of the way of each towards others: `waitSteps` of its wait by ride, in proportion, and `step` of
-  /// the rest.
-  func moved(towards other: RideTimes, waitSteps: [Double], step: Double) -> RideTimes {
-    var moved = self
-    for ride in byRide.indices {
-      let (now, then) = (byRide[ride], other.byRide[ride])
-      moved.byRide[ride].waitH = exp(now.logWait + waitSteps[ride] * (then.logWait - now.logWait))
-      moved.byRide[ride].runH += step * (then.runH - now.runH)
-      moved.byRide[ride].varianceH2 += step * (then.varianceH2 - now.varianceH2)
-    }
-    return moved
+  /// With another wait, whose spread goes with it.
+  mutating func setWait(ofRide ride: Int, _ waitH: Double) {
+    let factor = byRide[ride].waitH > 0 ? waitH / byRide[ride].waitH : 1
+    byRide[ride].waitH = waitH
+    byRide[ride].varianceH2 *= factor * factor
   }
 }
 

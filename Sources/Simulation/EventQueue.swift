@@ -9,19 +9,24 @@
 /// is ten times faster.
 public struct EventQueue<Payload> {
   @usableFromInline struct Event {
-    @usableFromInline let time: Double
-    @usableFromInline let sequence: UInt64
+    /// Time, then sequence, in one number whose order is theirs: events are compared without a branch.
+    @usableFromInline let key: UInt128
     @usableFromInline let payload: Payload
 
     @inlinable init(time: Double, sequence: UInt64, payload: Payload) {
-      self.time = time
-      self.sequence = sequence
+      // The bits of a double from 0 on are in its order, those below in reverse. There is no −0 but 0.
+      let bits = (time + 0).bitPattern
+      let ordered = time < 0 ? ~bits : bits | 1 << 63
+      key = UInt128(ordered) << 64 | UInt128(sequence)
       self.payload = payload
     }
 
-    @inlinable func precedes(_ other: Event) -> Bool {
-      time < other.time || (time == other.time && sequence < other.sequence)
+    @inlinable var time: Double {
+      let ordered = UInt64(key >> 64)
+      return Double(bitPattern: ordered >> 63 == 0 ? ~ordered : ordered & ~(1 << 63))
     }
+
+    @inlinable func precedes(_ other: Event) -> Bool { key < other.key }
   }
 
   @usableFromInline var heap: [Event] = []
@@ -52,7 +57,8 @@ public struct EventQueue<Payload> {
   /// Moves the clock to a time no later than the next event, as when something happens whose times are known
   /// in their order and need no place in the queue.
   @inlinable public mutating func advance(to time: Double) {
-    precondition(time >= now && time <= nextTime ?? .infinity, "the clock passes no event and does not go back")
+    precondition(
+      time >= now && time <= nextTime ?? .infinity, "the clock passes no event and does not go back")
     now = time
   }
 
@@ -85,11 +91,13 @@ public struct EventQueue<Payload> {
     var hole = 0
     while 4 * hole + 1 < heap.count {
       var soonest = 4 * hole + 1
-      for child in soonest + 1..<max(soonest + 1, min(4 * hole + 5, heap.count))
-      where heap[child].precedes(heap[soonest]) {
-        soonest = child
+      var key = heap[soonest].key
+      for child in soonest + 1..<max(soonest + 1, min(4 * hole + 5, heap.count)) {
+        let other = heap[child].key
+        soonest = other < key ? child : soonest
+        key = min(key, other)
       }
-      guard heap[soonest].precedes(event) else { break }
+      guard key < event.key else { break }
       heap[hole] = heap[soonest]
       hole = soonest
     }

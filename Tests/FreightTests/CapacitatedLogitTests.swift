@@ -112,4 +112,57 @@ import Testing
     let flows = [0.0, 50, 100, 200, 400, 800].map(carried)
     #expect(zip(flows, flows.dropFirst()).allSatisfy { $1 <= $0 * (1 + 1e-9) })
   }
+
+  /// A train whose queue costs 100 CNY at 200 containers, and more as the seventh power of the load, against a
+  /// truck: the price at which as many take the train as it then holds, by bisection.
+  @Test(arguments: [0.5, 1, 7, 15])
+  func aPriceRisesWithItsLoad(power: Double) {
+    var market = CapacitatedLogit(
+      limits: [], supplies: [CapacitatedLogit.Supply(price: 100, load: 200, power: power)], scale: 0.002,
+      dissimilarity: 1, nests: 2)
+    market.addGroup(demand: 1000)
+    market.addOption(cost: 1000, nest: 0, uses: [Use(capacity: 0, amount: 1)])
+    market.addOption(cost: 1300, nest: 1, uses: [])
+    func load(_ price: Double) -> Double { 1000 / (1 + exp(0.002 * (price - 300))) }
+    var (low, high) = (0.0, 1e6)
+    for _ in 0..<200 {
+      let middle = (low + high) / 2
+      if load(middle) > 200 * pow(middle / 100, 1 / power) { low = middle } else { high = middle }
+    }
+    let clearing = market.clearing(from: [100])
+    #expect(abs(clearing.prices[0] - low) < 1e-6 * low)
+    #expect(abs(clearing.response.loads[0] - load(low)) < 1e-6)
+  }
+
+  /// Capacities and queues together, from near and far: everything fits, and each queue costs what its load says.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func queuesAndCapacitiesAgree(seed: UInt64) {
+    var stream = RandomStream(seed: seed, stage: 1, entity: 3, replication: 3)
+    let supplies = (0..<4).map { _ in
+      CapacitatedLogit.Supply(
+        price: 10 + 200 * stream.uniform(), load: 20 + 200 * stream.uniform(),
+        power: 2 + 13 * stream.uniform())
+    }
+    var market = CapacitatedLogit(
+      limits: (0..<4).map { _ in 20 + 200 * stream.uniform() }, supplies: supplies, scale: 0.002,
+      dissimilarity: 0.2, nests: 4)
+    for _ in 0..<30 {
+      market.addGroup(demand: 5 + 100 * stream.uniform())
+      for option in 0..<6 {
+        let uses = (0..<8).compactMap { capacity in
+          stream.uniform() < 0.3 ? Use(capacity: capacity, amount: 0.2 + stream.uniform()) : nil
+        }
+        market.addOption(cost: 500 + 2000 * stream.uniform(), nest: option % 3, uses: uses)
+      }
+      market.addOption(cost: 4000, nest: 3, uses: [])
+    }
+    let near = market.clearing(from: [0, 0, 0, 0] + supplies.map(\.price))
+    let far = market.clearing(from: [Double](repeating: 2000, count: 8))
+    #expect(near.violation <= 1e-9 && far.violation <= 1e-9)
+    for (place, supply) in supplies.enumerated() {
+      let price = supply.price * pow(near.response.loads[4 + place] / supply.load, supply.power)
+      #expect(abs(price - near.prices[4 + place]) <= 1e-6 * (1 + price))
+      #expect(abs(near.prices[4 + place] - far.prices[4 + place]) <= 1e-4 * (1 + price))
+    }
+  }
 }
