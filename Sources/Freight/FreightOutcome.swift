@@ -47,9 +47,19 @@ public struct FreightChainRow: Sendable {
   public let main: Chain?
   /// How many ways the goods of the row are divided among.
   public let wayCount: Int
+  /// What carriers promise; nil where the chain is not available.
+  public let promise: FreightPromise?
   /// Why the chain is not available.
   public let reason: String?
   public let grade: Grade
+}
+
+/// The lead time that a timetable promises, and how often it is kept.
+public struct FreightPromise: Sendable {
+  /// From door to door.
+  public internal(set) var leadTimeH: Double
+  /// Share of the containers that need no longer.
+  public internal(set) var onTimeShare: Double
 }
 
 /// What goes over a link in a year, both directions together.
@@ -122,6 +132,8 @@ public struct FreightTrainRow: Sendable {
     public let priceCny: Estimate
     public let leadTimeH: Estimate
     public let emissionKg: Estimate
+    /// Share of the containers that reach the door within the promised lead time; nil where none arrived.
+    public let onTimeShare: Estimate?
   }
 
   public let service: ID<Service>
@@ -189,12 +201,12 @@ public struct FreightCapacityRow: Sendable {
 /// What limits a train first: its own load, a terminal or a line on its way.
 public struct FreightBottleneck: Sendable {
   public let capacity: FreightCapacityRow
-  /// Of a line with the trains of others.
-  public let utilisation: Double
+  /// Of a line with the trains of others; its interval is that of what the simulated years used.
+  public let utilisation: Estimate
   /// What the place costs a container of the train above the price; 0 where nothing is full.
   public let shadowPriceCnyPerTeu: Double
-  /// Containers a year that stay away.
-  public let heldBackTeu: Double
+  /// Containers a year that stay away; as many more in a year as more come.
+  public let heldBackTeu: Estimate
 }
 
 /// The year of one yard of a container train in one direction.

@@ -54,7 +54,7 @@ public enum FreightSimulation {
     let year = FreightYear(
       market: market, railway: railway, loads: RideLoads(market.choices, market.supply),
       settledLoads: RideLoads(settled.choices, market.supply), times: round.answer, years: round.years,
-      replications: replications)
+      leads: round.years.leads(market.supply), replications: replications)
     return year.outcome(gapShare: gap, rounds: point.rounds)
   }
 }

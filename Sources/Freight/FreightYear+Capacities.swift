@@ -1,3 +1,4 @@
+import GSL
 import Networks
 
 extension FreightYear {
@@ -52,8 +53,48 @@ extension FreightYear {
       : onTheWay.indices.max { utilisation(of: onTheWay[$0]) < utilisation(of: onTheWay[$1]) }
     return position.map { onTheWay[$0] }.map {
       FreightBottleneck(
-        capacity: $0, utilisation: utilisation(of: $0), shadowPriceCnyPerTeu: bound,
-        heldBackTeu: $0.heldBack / $0.perTeu(on: row, network))
+        capacity: $0, utilisation: estimate(of: utilisation(of: $0), as: simulatedUse(of: $0.subject)),
+        shadowPriceCnyPerTeu: bound,
+        heldBackTeu: estimate(
+          of: $0.heldBack / $0.perTeu(on: row, network), as: years.results[line].map(\.arrivedTeu)))
+    }
+  }
+
+  /// A figure that varies between the years as what was simulated does.
+  private func estimate(of figure: Double, as simulated: [Double]) -> Estimate {
+    let mean = simulated.reduce(0, +) / Double(simulated.count)
+    return Estimate(simulated.map { mean > 0 ? figure * $0 / mean : figure })
+  }
+
+  /// What each simulated year used of a capacity, in whatever unit.
+  private func simulatedUse(of subject: FreightCapacityRow.Subject) -> [Double] {
+    func carried(_ section: FreightCapacityRow.Section) -> [Double] {
+      guard
+        let index = supply.lines.firstIndex(where: {
+          $0.service == section.service && $0.outward == section.outward
+        }), let place = supply.lines[index].stops.firstIndex(where: { $0.node == section.from })
+      else { return years.systems.map { _ in 1 } }
+      return years.results[index].map { $0.carriedTeu(after: place) }
+    }
+    func atTerminal(_ id: ID<Terminal>, _ figure: (TerminalResult) -> Double) -> [Double] {
+      let index = supply.terminals.firstIndex(of: id)
+      return years.systems.map { system in index.map { figure(system.terminals[$0]) } ?? 1 }
+    }
+    return switch subject {
+    case .slots(let section), .payload(let section): carried(section)
+    case .paths(let link):
+      years.systems.indices.map { replication in
+        supply.lines.indices.reduce(
+          (network.links[link].backgroundTrainsPerDay ?? 0) * supply.hoursOfYear / 24
+        ) {
+          sum, line in
+          guard supply.lines[line].mode == .containerTrain, !years.results[line].isEmpty else { return sum }
+          let passes = supply.lines[line].path.joined().count { $0 == link }
+          return sum + Double(passes * years.results[line][replication].trainLoadsTeu.count)
+        }
+      }
+    case .throughput(let id): atTerminal(id) { Double($0.lifts) }
+    case .storage(let id): atTerminal(id, \.meanStoredTeu)
     }
   }
 
@@ -91,5 +132,19 @@ extension FreightCapacityRow {
       ((network.terminals[id].handlingH ?? 0) + line.halfIntervalH)
         / (Double(CalendarDate.days(in: network.year)) * 24)
     }
+  }
+}
+
+extension TrainResult {
+  fileprivate var arrivedTeu: Double { yards.reduce(0) { $0 + Double($1.arrivedTeu) } }
+
+  /// Containers with goods that arrived over the way from a stop to the next.
+  fileprivate func carriedTeu(after stop: Int) -> Double {
+    let stops = yards.count
+    var teu = 0
+    for board in 0...stop {
+      for alight in stop + 1..<stops { teu += leads[board * stops + alight].teu }
+    }
+    return Double(teu)
   }
 }

@@ -21,11 +21,16 @@ extension FreightYear {
       cost = cost + way.chain.cost.scaled(by: weight)
       generalized += weight * way.chain.generalizedCny
     }
+    var promise = FreightPromise(leadTimeH: 0, onTimeShare: 0)
+    for (way, weight) in zip(kind.ways, weights) {
+      promise.leadTimeH += weight * promisedH(way.chain)
+      promise.onTimeShare += weight * onTimeShare(of: way.chain)
+    }
     let services = kind.ways.flatMap(\.chain.services)
     return FreightChainRow(
       demand: id, kind: kind.kind, share: share, tonnes: demand.tonnesPerYear * share,
       teu: supply.teu(of: demand) * share, cost: cost, generalizedCny: generalized, main: kind.main,
-      wayCount: kind.ways.count, reason: nil,
+      wayCount: kind.ways.count, promise: promise, reason: nil,
       grade: services.map { network.services[$0].grade }.reduce(grade(of: demand), max))
   }
 
@@ -41,7 +46,7 @@ extension FreightYear {
     }
     return FreightChainRow(
       demand: id, kind: kind, share: 0, tonnes: 0, teu: 0, cost: nil, generalizedCny: nil, main: nil,
-      wayCount: 0,
+      wayCount: 0, promise: nil,
       reason: Unavailability(supply: supply)
         .reason(kind, from: demand.from, to: demand.to, opened: chainWithoutClosures),
       grade: grade(of: demand))

@@ -1,3 +1,4 @@
+import GSL
 import Networks
 import Railway
 
@@ -8,16 +9,16 @@ extension FreightYear {
     let causes = standing(index) + stops(index) + railways(index)
     return causes.reduce(nil) { most, cause in
       // Of equals the first: the service itself, its terminals, its lines.
-      cause.teu * cause.h > most.map { $0.teu * $0.h } ?? 0 ? cause : most
+      cause.teuH > most?.teuH ?? 0 ? cause : most
     }
   }
 
   private func holdup(_ kind: FreightHoldup.Kind, _ key: String, _ held: [TrainResult.Held]) -> FreightHoldup
   {
-    let teu = held.reduce(0) { $0 + Double($1.teu) }
-    let hours = held.reduce(0) { $0 + $1.teuH }
+    let hours = held.compactMap { $0.teu > 0 ? $0.teuH / Double($0.teu) : nil }
     return FreightHoldup(
-      kind: kind, key: key, teu: teu / Double(max(1, held.count)), h: teu > 0 ? hours / teu : 0)
+      kind: kind, key: key, teu: Estimate(held.map { Double($0.teu) }),
+      h: hours.isEmpty ? nil : Estimate(hours), teuH: held.reduce(0) { $0 + $1.teuH })
   }
 
   /// Containers that trains left standing.

@@ -21,7 +21,7 @@ extension FreightYear {
     guard !years.isEmpty else { return nil }
     return FreightTrainRow.Chain(
       priceCny: Estimate(years.map(\.price)), leadTimeH: Estimate(years.map(\.leadH)),
-      emissionKg: Estimate(years.map(\.kg)))
+      emissionKg: Estimate(years.map(\.kg)), onTimeShare: onTimeShare(ofLine: line))
   }
 
   /// Mean cost per TEU of the chains that board a line at each of its stops, and their wait there.

@@ -9,6 +9,8 @@ struct FreightYear {
   let settledLoads: RideLoads
   let times: RideTimes
   let years: TrainYears
+  /// Lead times by ride, of the containers of all years.
+  let leads: [WaitHistogram]
   let replications: Int
 
   var supply: Supply { market.supply }

@@ -30,8 +30,9 @@ struct TrainResult: Sendable {
   /// Trains that reached their last stop, and of them those on time.
   var trainsArrived = 0
   var trainsOnTime = 0
-  /// By stage, of containers that have arrived.
+  /// By stage, of containers that have arrived; the whole lead time by stop of boarding and alighting.
   var stages = [WaitHistogram](repeating: WaitHistogram(), count: FreightStage.allCases.count)
+  var leads: [WaitHistogram]
   /// By stop of boarding and alighting: from the closing of the train until its containers are off; each train
   /// counts as often as it has containers, and once more, so that it counts without any.
   var runs: [Moments]
@@ -49,12 +50,13 @@ struct TrainResult: Sendable {
     let stops = train.stops.count
     yards = [YardFigures](repeating: YardFigures(), count: stops)
     runs = [Moments](repeating: Moments(), count: stops * stops)
+    leads = [WaitHistogram](repeating: WaitHistogram(), count: stops * stops)
     heldBackByLeg = [Held](repeating: Held(), count: train.stops.reduce(0) { $0 + $1.legs.count })
     heldBackByCranes = [Held](repeating: Held(), count: stops)
   }
 
   subscript(stage: FreightStage) -> WaitHistogram {
-    stages[stage.index]
+    stage == .lead ? leads.reduce(into: WaitHistogram()) { $0.add($1) } : stages[stage.index]
   }
 
   /// Mean hours from the departure to the arrival of a container's train.

@@ -53,6 +53,9 @@ public struct FreightHoldup: Sendable {
   /// Name of the service, terminal or link in the files.
   public let key: String
   /// Containers of a year that it makes wait, and for how long each.
-  public let teu: Double
-  public let h: Double
+  public let teu: Estimate
+  /// nil where it makes none wait.
+  public let h: Estimate?
+  /// Of all replications together.
+  let teuH: Double
 }

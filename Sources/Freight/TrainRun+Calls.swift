@@ -222,6 +222,7 @@ extension TrainRun {
   /// Takes the lots of this stop off the train and notes their times.
   private mutating func unload(_ run: Int, offH: Double) {
     let (train, stop) = (consists[run].train, consists[run].stop)
+    let stops = system.trains[train].stops.count
     var kept = 0
     var lots: [Lot] = []
     swap(&lots, &consists[run].lots)
@@ -238,7 +239,7 @@ extension TrainRun {
       if let ship = flow.ship { shippedTeu[ship] += lot.teu }
       figures[train].stages[FreightStage.gate.index].add(lot.admittedH - lot.arrivalH, teu: lot.teu)
       figures[train].stages[FreightStage.gather.index].add(closedH - lot.admittedH, teu: lot.teu)
-      figures[train].stages[FreightStage.lead.index].add(offH - lot.arrivalH, teu: lot.teu)
+      figures[train].leads[flow.boardStop * stops + stop].add(offH - lot.arrivalH, teu: lot.teu)
     }
     lots.removeLast(lots.count - kept)
     swap(&lots, &consists[run].lots)

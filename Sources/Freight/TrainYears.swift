@@ -38,6 +38,14 @@ struct TrainYears: Sendable {
     }
   }
 
+  /// From the gate of the yard until they are off, by ride over all replications; empty where none arrived.
+  func leads(_ supply: Supply) -> [WaitHistogram] {
+    supply.rides.map { ride in
+      let pair = ride.board * supply.lines[ride.line].stops.count + ride.alight
+      return results[ride.line].reduce(into: WaitHistogram()) { $0.add($1.leads[pair]) }
+    }
+  }
+
   /// So many containers a year that come at any hour count beside those that come, so that the wait for a train
   /// is known, and does not jump, where hardly any take it: one a week.
   private static let anyHourTeu = 52.0

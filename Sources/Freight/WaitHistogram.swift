@@ -1,7 +1,8 @@
 /// How long containers waited: exact moments, and quantiles from classes of half an hour.
 struct WaitHistogram: Sendable {
-  private static let classH = 0.5
-  private var counts: [Int] = []
+  static let classH = 0.5
+  /// By class.
+  private(set) var counts: [UInt32] = []
   private var withoutWait = 0
   private(set) var teu = 0
   private(set) var totalH = 0.0
@@ -18,7 +19,7 @@ struct WaitHistogram: Sendable {
   mutating func add(_ waitH: Double, teu added: Int) {
     let index = Int(max(0, waitH) / WaitHistogram.classH)
     while counts.count <= index { counts.append(0) }
-    counts[index] += added
+    counts[index] += UInt32(added)
     if waitH <= 0 { withoutWait += added }
     teu += added
     totalH += waitH * Double(added)

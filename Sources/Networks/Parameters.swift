@@ -42,6 +42,7 @@ public enum Parameter: String, CaseIterable, Sendable {
   case freightHubEmission = "freight.hub_emission"
   case freightReliabilityRatio = "freight.reliability_ratio"
   case freightTimeVariation = "freight.time_variation"
+  case freightPromiseAllowance = "freight.promise_allowance"
   case freightBoxBatchSize = "freight.box_batch_size"
   case freightWeekendFactor = "freight.weekend_factor"
   case freightLongestWaitH = "freight.longest_wait_h"

@@ -59,6 +59,12 @@ extension FreightOutcome {
         .estimate("chain_emission", unit: "kgCO2e/TEU", "Door to door emission of the same") {
           $0.chain?.emissionKg
         },
+        .estimate(
+          "chain_on_time_share", unit: "",
+          "Share of the containers of the same that reach the door within the promised lead time"
+        ) {
+          $0.chain?.onTimeShare
+        },
         .number(
           "gap", unit: "",
           "By what share its containers would change if shippers knew the times that came out"
@@ -70,7 +76,7 @@ extension FreightOutcome {
         .text("bottleneck_id", "Of which service, line or terminal") {
           $0.bottleneck?.capacity.key(network)
         },
-        .number("bottleneck_utilisation", unit: "", "Its use over its capacity") {
+        .estimate("bottleneck_utilisation", unit: "", "Its use over its capacity") {
           $0.bottleneck?.utilisation
         },
         .number(
@@ -79,7 +85,7 @@ extension FreightOutcome {
         ) {
           $0.bottleneck?.shadowPriceCnyPerTeu
         },
-        .number("bottleneck_held_back_teu_per_year", unit: "TEU/year", "Containers that it keeps away") {
+        .estimate("bottleneck_held_back", unit: "TEU/year", "Containers that it keeps away") {
           $0.bottleneck?.heldBackTeu
         },
         .text(
@@ -90,8 +96,8 @@ extension FreightOutcome {
           $0.holdup?.kind.rawValue
         },
         .text("holdup_id", "Which service, terminal or, the fullest of its stretch, link") { $0.holdup?.key },
-        .number("holdup_teu_per_year", unit: "TEU/year", "Containers that it makes wait") { $0.holdup?.teu },
-        .number("holdup_h", unit: "h", "How long each of these waits for it") { $0.holdup?.h },
+        .estimate("holdup", unit: "TEU/year", "Containers that it makes wait") { $0.holdup?.teu },
+        .estimate("holdup_wait", unit: "h", "How long each of these waits for it") { $0.holdup?.h },
         .replications { _ in replications },
         .grade { network.services[$0.service].grade },
       ]

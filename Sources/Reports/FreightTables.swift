@@ -56,6 +56,15 @@ extension FreightOutcome {
           $0.cost?.leadTimeSdH
         },
         .number(
+          "promised_lead_time_h", unit: "h",
+          "What the timetable promises one that has just missed a departure, with freight.promise_allowance"
+        ) {
+          $0.promise?.leadTimeH
+        },
+        .number("on_time_share", unit: "", "Share of the containers that need no longer, from door to door") {
+          $0.promise?.onTimeShare
+        },
+        .number(
           "shadow_price_cny_per_teu", unit: "CNY/TEU",
           "What its places in full services, terminals and lines are worth; not in the price"
         ) {

@@ -19,14 +19,17 @@ func scenario(_ name: String) throws -> Network {
 }
 
 /// The Wuling network with what exists, changed so.
-func wuling(_ changes: [String]) throws -> Network {
+func wuling(_ changes: [String]) throws -> Network { try changed("wuling", changes) }
+
+/// A network of the project with what exists, changed so.
+func changed(_ network: String, _ changes: [String]) throws -> Network {
   let folder = NSTemporaryDirectory() + "qianlu-freight-" + UUID().uuidString
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }
   let text = """
     scenario: changed
     title: {en: Changed, zh: 已改}
-    network: \(root)/Networks/wuling
+    network: \(root)/Networks/\(network)
     change:
     \(changes.map { "  - " + $0 }.joined(separator: "\n"))
     """

@@ -68,6 +68,33 @@ import Testing
     #expect(barge.share == 0 && barge.reason == "no barge runs")
   }
 
+  /// A lorry whose time is normal with a tenth of its mean keeps a promise of a tenth more with Φ(1).
+  @Test func aLorryKeepsItsPromise() throws {
+    var dataset = try Dataset(NetworkFolder(path: root + "/Networks/one-train"))
+    var table = dataset["commodity"]
+    let column = try #require(table.schema.columns.firstIndex { $0.name == "modes" })
+    table.rows[0].values[column] = .texts(["truck"])
+    dataset["commodity"] = table
+    let promise = try #require(OneTrainTests.outcome(Network(dataset)).chains.first?.promise)
+    #expect(abs(promise.leadTimeH - 1.1 * (1100.0 / 60 + 10)) < 1e-9)
+    #expect(abs(promise.onTimeShare - 0.841345) < 1e-6)
+  }
+
+  /// Promised are 24 h for the next train, 25 h on the way, 12 h in yards and 15 min of drives. Containers that wait
+  /// evenly over a day are late when the way takes longer than that, by a spread of a tenth, than they had left:
+  /// σφ(0) / 24 h of them; so are those that a train leaves behind.
+  @Test func aTrainKeepsItsPromise() throws {
+    let network = try changed("one-train", ["set: {parameter: freight.promise_allowance, to: 0}"])
+    let outcome = try OneTrainTests.outcome(network)
+    let promise = try #require(outcome.chains.first?.promise)
+    #expect(abs(promise.leadTimeH - 61.25) < 1e-9)
+    let share = 1 - 0.21424 / 40 - 2.5 * 0.398942 / 24
+    #expect(abs(promise.onTimeShare - share) < 0.004)
+    let years = try #require(outcome.trains.first?.chain?.onTimeShare)
+    #expect(abs(years.mean - promise.onTimeShare) < 0.001)
+    #expect(try #require(years.lower95) < years.mean && years.mean < #require(years.upper95))
+  }
+
   @Test func whatIsClosedAllYearIsNamed() throws {
     var dataset = try Dataset(NetworkFolder(path: root + "/Networks/one-train"))
     dataset.closures = [ClosureRow(.link, "railway")]

@@ -45,6 +45,28 @@ import Testing
     }
   }
 
+  /// A promise is no shorter than the way takes on the average of a train that runs often, and a longer one is kept
+  /// by more.
+  @Test func promisesAreKeptByMoreTheLongerTheyAre() throws {
+    let (_, plain) = try WulingFreightTests.baseline.get()
+    let network = try wuling(["set: {parameter: freight.promise_allowance, to: 0.3}"])
+    let longer = try FreightSimulation.run(
+      network, replications: 4, seed: 20_251_206, on: Execution(threads: 2))
+    let pairs = zip(plain.chains, longer.chains).compactMap { a, b in
+      a.promise.flatMap { first in b.promise.map { (first, $0) } }
+    }
+    #expect(pairs.count > 100)
+    for (a, b) in pairs {
+      #expect(0...1 ~= a.onTimeShare && b.onTimeShare >= a.onTimeShare)
+      #expect(abs(b.leadTimeH / a.leadTimeH - 1.3 / 1.1) < 1e-9)
+    }
+    for train in plain.trains {
+      guard let bottleneck = train.bottleneck else { continue }
+      #expect(bottleneck.utilisation.mean >= 0 && bottleneck.heldBackTeu.mean >= 0)
+      #expect(try #require(bottleneck.utilisation.lower95) <= bottleneck.utilisation.mean)
+    }
+  }
+
   /// Complementary slackness of every service, line and terminal, where demand grows and nothing is built.
   @Test func pricesStandOnlyWhereCapacityBinds() throws {
     let (_, outcome) = try WulingFreightTests.outcome("plan-2035", replications: 1)

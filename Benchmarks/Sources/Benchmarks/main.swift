@@ -92,5 +92,6 @@ for (name, value) in [
 precondition(sum > 0)
 
 // Events, railways
+try benchmarkCorridorYear(root)
 benchmarkEvents()
 benchmarkConflicts()
