@@ -44,7 +44,8 @@ public enum FreightSimulation {
     var settled = point.market.cleared(round.answer)
     var gap = point.market.gap(to: settled)
     for correction in 0..<mostCorrections where gap > smallestGap && replications > phases[1].years {
-      _ = try point.move(after: round, isSameYears: correction > 0)
+      // Its years go before the next come.
+      _ = try point.move(after: consume round, isSameYears: correction > 0)
       round = try point.simulate(years: replications, on: silent)
       settled = point.market.cleared(round.answer)
       gap = point.market.gap(to: settled)

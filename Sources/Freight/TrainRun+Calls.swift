@@ -224,6 +224,7 @@ extension TrainRun {
     let (train, stop) = (consists[run].train, consists[run].stop)
     let stops = system.trains[train].stops.count
     var kept = 0
+    var atOnceTeu = 0
     var lots: [Lot] = []
     swap(&lots, &consists[run].lots)
     for place in lots.indices {
@@ -237,10 +238,15 @@ extension TrainRun {
       let closedH = consists[run].calls[flow.boardStop].closedH
       unloadedTeu[flow.boardStop] += lot.teu
       if let ship = flow.ship { shippedTeu[ship] += lot.teu }
-      figures[train].stages[FreightStage.gate.index].add(lot.admittedH - lot.arrivalH, teu: lot.teu)
+      if lot.admittedH > lot.arrivalH {
+        figures[train].stages[FreightStage.gate.index].add(lot.admittedH - lot.arrivalH, teu: lot.teu)
+      } else {
+        atOnceTeu += lot.teu
+      }
       figures[train].stages[FreightStage.gather.index].add(closedH - lot.admittedH, teu: lot.teu)
       figures[train].leads[flow.boardStop * stops + stop].add(offH - lot.arrivalH, teu: lot.teu)
     }
+    if atOnceTeu > 0 { figures[train].stages[FreightStage.gate.index].add(0, teu: atOnceTeu) }
     lots.removeLast(lots.count - kept)
     swap(&lots, &consists[run].lots)
     for board in 0..<stop where unloadedTeu[board] > 0 {
