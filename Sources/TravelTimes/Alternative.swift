@@ -7,16 +7,22 @@ public struct Alternative: Sendable, Equatable {
   /// Of the quickest.
   public let transfers: Int
   public let costCny: Double
+  /// By how much it feels longer than it takes, for crowds in services without a timetable.
+  public let discomfortMin: Double
 
   /// A drive, possible at any time.
   init(driveMin: Double, costCny: Double) {
     shortestMin = driveMin
     meanMin = driveMin
     transfers = 0
+    discomfortMin = 0
     self.costCny = costCny
   }
 
-  init(shortestMin: Double, meanMin: Double, transfers: Int, costCny: Double) {
+  init(
+    shortestMin: Double, meanMin: Double, transfers: Int, costCny: Double, discomfortMin: Double = 0
+  ) {
+    self.discomfortMin = discomfortMin
     self.shortestMin = shortestMin
     self.meanMin = meanMin
     self.transfers = transfers

@@ -124,7 +124,7 @@ struct DestinationDay: Sendable {
     return strategy.map {
       Alternative(
         shortestMin: $0.timeMin, meanMin: meanMin, transfers: Int(($0.boardings - 1).rounded()),
-        costCny: $0.costCny)
+        costCny: $0.costCny, discomfortMin: $0.discomfortMin)
     }
   }
 

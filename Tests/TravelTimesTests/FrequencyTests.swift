@@ -50,6 +50,30 @@ import Testing
     #expect(abs((pairs["yfar"]?.fastestMin ?? 0) - (11.5 + 30 + 5)) < 1e-5)
   }
 
+  /// In full vehicles more take what is slower and emptier; rides take as long, but who can drives instead.
+  @Test func crowdsRepel() throws {
+    func outcome(weight: Double) throws -> TravelTimesOutcome {
+      let network = try tinyNetwork("spiess-florian") {
+        $0.set(.crowdingWeight, to: weight)
+        $0.set(.crowdingPeakShare, to: 1)
+        $0.change("zone", "", "population", to: .number(20_000))
+      }
+      return try TravelTimeSimulation.run(network, on: Execution(threads: 2))
+    }
+    #expect(try outcome(weight: 0).crowds == nil)
+    let light = try #require(outcome(weight: 0.01).crowds)
+    let heavy = try #require(outcome(weight: 1).crowds)
+    #expect(light.gap <= 1e-4 && heavy.gap <= 1e-4)
+    func fullest(_ crowds: Crowds) -> Double {
+      crowds.rides.map { $0.travellersPerHour / $0.placesPerHour }.max() ?? 0
+    }
+    #expect(fullest(light) > 1 && fullest(heavy) < fullest(light))
+    for ride in heavy.rides {
+      let load = ride.travellersPerHour / ride.placesPerHour
+      #expect(abs(ride.discomfortMin - ride.timeMin * load * load) < 1e-9)
+    }
+  }
+
   @Test func aClosedLineNeverHelps() throws {
     let open = try Self.pairs(tinyNetwork("spiess-florian"))
     for line in ["line-1", "line-2", "line-3", "line-4"] {
