@@ -40,6 +40,8 @@ public struct Network: Sendable {
   public internal(set) var closures: [Closure]
   /// How long its roads take where traffic is simulated; see `driving(at:)`.
   public internal(set) var roadTimes: RoadTimes?
+  /// How full its services without a timetable feel where that is simulated; see `crowded(by:)`.
+  public internal(set) var rideCrowding = RideCrowding()
   /// How well the rows that stand in the scenario are founded.
   public let gradeCounts: [GradeCount]
   let terminalAtNode: [ID<Terminal>?]

@@ -17,10 +17,7 @@ struct Dashboard {
       ("Travel times 时间", ["travel_time", "reach", "line_time", "link_use"]),
       ("Freight 货运", ["freight"]), ("Tourism 旅游", ["tourism"]),
     ]
-    let shown = tables.filter { table in
-      table.name == "headline"
-        || table.rowCount <= Self.rowLimit && !table.columns.contains { $0.values.breaksSimWrapper }
-    }
+    let shown = tables.filter { $0.name == "headline" || Self.shows($0) }
     var pages = [Page(tab: "Headline 要点", title: title)]
     pages[0].rows += shown.filter { $0.name == "headline" }.map(Page.text)
     if let flows = Self.flows(tables, center) { pages[0].rows.append(Page.map(flows)) }
@@ -29,10 +26,23 @@ struct Dashboard {
       if own.isEmpty { continue }
       pages.append(Page(tab: tab, title: title, rows: own.map(Page.table)))
     }
+    self.init(pages)
+  }
+
+  /// One page of tables, such as those of a comparison.
+  init(title: String, _ tables: [ResultTable]) {
+    self.init([Page(tab: "Tables 表", title: title, rows: tables.filter(Self.shows).map(Page.table))])
+  }
+
+  private init(_ pages: [Page]) {
     self.pages = pages.enumerated().map { ("dashboard-\($0 + 1).yaml", Array($1.text.utf8)) }
   }
 
   private static let rowLimit = 500
+
+  private static func shows(_ table: ResultTable) -> Bool {
+    table.rowCount <= rowLimit && !table.columns.contains { $0.values.breaksSimWrapper }
+  }
 
   /// The figures of links that a map shows best: flows, or else how much links are used.
   private static func flows(_ tables: [ResultTable], _ center: (x: Double, y: Double)) -> Flows? {

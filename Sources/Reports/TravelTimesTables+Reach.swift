@@ -75,7 +75,10 @@ extension TravelTimesOutcome {
               name + "_mean_min", unit: "min",
               "By \(mode.words): mean over the departures, first wait included"
             ) { $0.alternatives[position]?.meanMin },
-            .number(name + "_cost_cny", unit: "CNY", "By \(mode.words): price of the quickest") {
+            .number(
+              name + "_cost_cny", unit: "CNY",
+              "By \(mode.words): price of the journey of least generalized cost"
+            ) {
               $0.alternatives[position]?.costCny
             },
             .number(name + "_share", unit: "share", "By \(mode.words): share of the journeys") {

@@ -26,7 +26,8 @@ extension TravelTimesOutcome {
   public func tables(_ network: Network) -> [ResultTable] {
     [
       summaryTable(network), pairTable(network), hourTable(network), itineraryTable(network),
-      reachTable(network), circleTable(network), choiceTable(network), accessTable(network),
+      crowdTable(network), reachTable(network), circleTable(network), choiceTable(network),
+      accessTable(network),
       reliabilityTable(network), criticalityTable(network), dependenceTable(network), closureTable(network),
       cancelledTable(network),
       lineTable(network), linkTable(network), checkTable(network),
@@ -120,6 +121,35 @@ extension TravelTimesOutcome {
         },
         .number("length_km", unit: "km", "Length of the leg") { $0.leg.lengthKm },
         .number("cost_cny", unit: "CNY", "Price of the leg for one person") { $0.leg.costCny },
+      ]
+    }
+  }
+
+  private func crowdTable(_ network: Network) -> ResultTable {
+    ResultTable(
+      "crowded_ride", title: LocalName(en: "Crowds in services without a timetable", zh: "无时刻表班次的拥挤"),
+      "One row a ride from one stop to the next in the hour that counts, where crowding.weight is above 0",
+      key: ["service_id", "from_node_id", "to_node_id"], rows: crowds?.rides ?? []
+    ) {
+      [
+        .text("service_id", "Service") { network.services[$0.service].key },
+        .name("service_name", "Its name") { network.services[$0.service].name },
+        .text("from_node_id", "Stop of departure") { network.nodes[$0.from].key },
+        .text("to_node_id", "Next stop") { network.nodes[$0.to].key },
+        .number("travellers_per_h", unit: "persons/h", "Who travel; may be more than fit in") {
+          $0.travellersPerHour
+        },
+        .number("places_per_h", unit: "persons/h", "Seats of all runs of the hour") { $0.placesPerHour },
+        .number("load_factor", unit: "share", "Travellers over seats; empty without seats") {
+          $0.placesPerHour > 0 ? $0.travellersPerHour / $0.placesPerHour : nil
+        },
+        .number("time_min", unit: "min", "From stop to stop") { $0.timeMin },
+        .number("discomfort_min", unit: "min", "By how much it feels longer than it takes") {
+          $0.discomfortMin
+        },
+        .number("gap", unit: "share", "Of the whole: travellers who would travel otherwise in these crowds") {
+          _ in crowds?.gap
+        },
       ]
     }
   }

@@ -33,11 +33,12 @@ extension OutputFolder {
       name: "\(a.name)-to-\(b.name)", title: "\(a.title), compared with \(b.title)")
   }
 
-  /// Writes tables with their data package, and puts the folder in its place.
+  /// Writes tables with their data package and a page of them, and puts the folder in its place.
   ///
   /// - Throws: as `commit(_:)` of a run.
   public func commit(_ tables: [ResultTable], name: String, title: String) throws {
     try write(tables, name: name, title: title)
+    for page in Dashboard(title: title, tables).pages { try write(page.bytes, to: page.name) }
     try commit()
   }
 

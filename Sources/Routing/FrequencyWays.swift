@@ -5,15 +5,19 @@ import Networks
 ///
 /// Who waits for one service alone waits half its headway. It takes `boarding_min` from the street to where one
 /// waits, `transfer_min` from one service to another and `alighting_min` back to the street; who boards on the way
-/// sits through the stop.
+/// sits through the stop. Where the network's services are crowded, the strategies are those that feel shortest.
 struct FrequencyWays: Sendable {
   private let network: Network
-  private let services: [ID<Service>]
+  /// By line.
+  private let directions: [RideCrowding.Direction]
+  private let placesPerHour: [Double]
   private let lines: FrequencyLines
   /// By line and ride.
   private let rideKm: [[Double]]
   private let rideCny: [[Double]]
   private let walks: [JourneyPlanner.Way]
+  /// By arc.
+  private let discomfortMin: [Double]
 
   /// Nil where no service of the day runs at a headway.
   ///
@@ -41,12 +45,15 @@ struct FrequencyWays: Sendable {
     func waiting(_ node: ID<Node>) -> Int { nodeCount + (served.firstIndex(of: node) ?? 0) }
     func exit(_ node: ID<Node>) -> Int { waiting(node) + served.count }
 
-    var directions: [(service: ID<Service>, isOutward: Bool)] = []
-    for id in running {
-      directions.append((id, true))
-      if network.services[id].runsBothWays { directions.append((id, false)) }
+    let directions = running.flatMap { id in
+      (network.services[id].runsBothWays ? [true, false] : [true]).map {
+        RideCrowding.Direction(id, isOutward: $0)
+      }
     }
-    services = directions.map(\.service)
+    self.directions = directions
+    placesPerHour = directions.map {
+      network.services[$0.service].seats * 60 / (network.services[$0.service].headwayMin ?? .infinity)
+    }
     let calls = directions.map { network.services[$0.service].calls(outward: $0.isOutward) }
     rideCny = calls.map { calls in zip(calls, calls.dropFirst()).map { abs($1.fareCny - $0.fareCny) } }
     rideKm = directions.map { direction in
@@ -80,7 +87,7 @@ struct FrequencyWays: Sendable {
     }
     self.network = network
     self.walks = walks
-    lines = FrequencyLines(
+    let lines = FrequencyLines(
       stopCount: nodeCount + 2 * served.count,
       lines: zip(directions, calls).map { direction, calls in
         FrequencyLines.Line(
@@ -88,6 +95,11 @@ struct FrequencyWays: Sendable {
           rideMin: zip(calls, calls.dropFirst()).map { $1.arrivalMin - $0.arrivalMin },
           meanWaitMin: (network.services[direction.service].headwayMin ?? 0) / 2)
       }, walks: steps)
+    self.lines = lines
+    discomfortMin = lines.arcs.map { arc in
+      guard case .ride(let line, let place) = arc.step else { return 0 }
+      return network.rideCrowding[directions[line]]?[place] ?? 0
+    }
   }
 
   /// Whether a node has a stop, or a way to or from one. O(arcs).
@@ -98,28 +110,40 @@ struct FrequencyWays: Sendable {
   /// The ways to a node from others that take some service; nil where none leads.
   /// - Complexity: an optimal strategy, and O(its arcs) for each origin.
   func ways(to node: ID<Node>, from origins: [ID<Node>]) -> [JourneyPlanner.Way?] {
-    let strategy = OptimalStrategy(lines, to: node.index)
+    let strategy = OptimalStrategy(lines, to: node.index, discomfortMin: discomfortMin)
     return origins.map { origin in
-      let timeMin = strategy.expectedMin[origin.index]
-      return origin == node || timeMin == .infinity
-        ? nil : way(strategy.shares(from: origin.index), timeMin: timeMin)
+      let feltMin = strategy.expectedMin[origin.index]
+      return origin == node || feltMin == .infinity
+        ? nil : way(strategy.shares(from: origin.index), feltMin: feltMin)
     }
   }
 
+  /// How travellers between nodes of the network fill the services.
+  func crowd(_ trips: [(from: ID<Node>, to: ID<Node>, perHour: Double)]) -> HeadwayCrowd {
+    let parameters = network.parameters
+    let crowd = CrowdedStrategies(
+      lines, placesPerHour: placesPerHour,
+      trips: trips.map { .init(from: $0.from.index, to: $0.to.index, perHour: $0.perHour) },
+      discomfort: .init(weight: parameters[.crowdingWeight], exponent: parameters[.crowdingExponent]))
+    return HeadwayCrowd(network, directions, placesPerHour: placesPerHour, crowd)
+  }
+
   private func way(
-    _ steps: [(step: FrequencyLines.Step, load: Double)], timeMin: Double
+    _ steps: [(step: FrequencyLines.Step, load: Double)], feltMin: Double
   ) -> JourneyPlanner.Way? {
-    var (lengthKm, costCny, boardings) = (0.0, 0.0, 0.0)
+    var (lengthKm, costCny, boardings, discomfortMin) = (0.0, 0.0, 0.0, 0.0)
     var links: [ID<Link>] = []
     var taken: [ID<Service>] = []
     for (step, load) in steps {
       switch step {
       case .board(let line, _):
         boardings += load
-        if !taken.contains(services[line]) { taken.append(services[line]) }
+        let service = directions[line].service
+        if !taken.contains(service) { taken.append(service) }
       case .ride(let line, let place):
         lengthKm += load * rideKm[line][place]
         costCny += load * rideCny[line][place]
+        discomfortMin += load * (network.rideCrowding[directions[line]]?[place] ?? 0)
       case .walk(let walk):
         lengthKm += load * walks[walk].lengthKm
         costCny += load * walks[walk].costCny
@@ -129,7 +153,7 @@ struct FrequencyWays: Sendable {
     }
     if taken.isEmpty { return nil }
     return JourneyPlanner.Way(
-      timeMin: timeMin.onTick, lengthKm: lengthKm, costCny: costCny, links: links, services: taken,
-      boardings: boardings)
+      timeMin: (feltMin - discomfortMin).onTick, lengthKm: lengthKm, costCny: costCny, links: links,
+      services: taken, boardings: boardings, discomfortMin: discomfortMin)
   }
 }

@@ -15,6 +15,25 @@ extension JourneyPlanner {
   /// The rides of a journey in order. O(rides).
   public func rides(of journey: Journey) -> [Ride] { rides(journey.rides) }
 
+  /// The price of a journey for one person, the ways to, between and from stops included.
+  /// O(rides × stops nearby).
+  public func costCny(of journey: Journey) -> Double {
+    var cost = 0.0
+    var stop: Int?
+    for ride in journey.rides {
+      let (boarding, leaving) = (Int(ride.boarding), Int(ride.leaving))
+      let next = Int(timetable.fromStop[boarding])
+      let ways = stop.map { interchanges[$0] } ?? accesses[journey.from]
+      if next != stop, let way = ways.first(where: { $0.stop == next })?.way { cost += way.costCny }
+      let trip = timetable.trips[Int(timetable.trip[boarding])]
+      let calls = network.services[trip.service].stops
+      func fareCny(_ call: Int) -> Double { calls[trip.isOutward ? call : calls.count - 1 - call].fareCny }
+      cost += abs(fareCny(Int(timetable.leg[leaving]) + 1) - fareCny(Int(timetable.leg[boarding])))
+      stop = Int(timetable.toStop[leaving])
+    }
+    return cost + (egresses[journey.to].first { $0.stop == stop }?.way.costCny ?? 0)
+  }
+
   func rides(_ rides: [ConnectionScan.Ride]) -> [Ride] {
     rides.map { ride in
       Ride(

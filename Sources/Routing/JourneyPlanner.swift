@@ -17,6 +17,8 @@ public struct JourneyPlanner: Sendable {
     public let links: [ID<Link>]
     public var services: [ID<Service>] = []
     public var boardings = 0.0
+    /// By how much it feels longer than it takes, for the crowds in them.
+    public var discomfortMin = 0.0
   }
 
   /// A way between a place and a stop of the timetable.
@@ -36,6 +38,8 @@ public struct JourneyPlanner: Sendable {
   private(set) var interchanges: [[Access]]
   /// By origin and destination; of an origin that no road leaves nothing is kept.
   private let drives: [[Way?]]
+  /// Nil where every service has a timetable.
+  private var frequent: FrequencyWays?
   /// By origin and destination; empty where every service has a timetable.
   private var strategies: [[Way?]] = []
   /// By place; empty where every service has a timetable.
@@ -95,6 +99,7 @@ public struct JourneyPlanner: Sendable {
   /// Takes services without a timetable where they are the quicker way to, between and from the stops of those
   /// with one, and all the way.
   private mutating func add(_ frequent: FrequencyWays, longestMin: Double, longestInterchangeMin: Double) {
+    self.frequent = frequent
     let stops = timetable.stops.map(\.node)
     for (stop, node) in stops.enumerated() {
       let ways = frequent.ways(to: node, from: places + stops)
@@ -112,6 +117,12 @@ public struct JourneyPlanner: Sendable {
     }
     hasFrequentStop = places.map(frequent.reaches)
     strategies = places.indices.map { from in places.indices.map { toPlace[$0][from] } }
+  }
+
+  /// How travellers between nodes fill the services without a timetable; nil where every service has one.
+  /// - Complexity: that of `CrowdedStrategies`.
+  public func crowd(_ trips: [(from: ID<Node>, to: ID<Node>, perHour: Double)]) -> HeadwayCrowd? {
+    frequent?.crowd(trips)
   }
 
   /// Whether a service without a timetable stops near a place. O(1).

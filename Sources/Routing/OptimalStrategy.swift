@@ -7,7 +7,9 @@
 public struct OptimalStrategy: Sendable {
   public let lines: FrequencyLines
   public let destination: Int
-  /// By stop: expected minutes to the destination, waiting included; infinite where no line leads there.
+  /// By arc: minutes that it feels longer than it takes; empty where nothing does.
+  private let discomfort: [Double]
+  /// By stop: expected minutes to the destination as they feel, waiting included; infinite where no line leads there.
   public let expectedMin: [Double]
   /// The arcs that the strategy uses, in the order in which it found them: by ascending expected time at their
   /// end, ride included. And by node: the sum of the frequencies of those that leave it.
@@ -16,6 +18,14 @@ public struct OptimalStrategy: Sendable {
 
   /// - Complexity: O(arcs × log arcs).
   public init(_ lines: FrequencyLines, to destination: Int) {
+    self.init(lines, to: destination, discomfortMin: [])
+  }
+
+  /// The strategy of least time as it feels: by arc minutes are added.
+  init(_ lines: FrequencyLines, to destination: Int, discomfortMin: [Double]) {
+    func timeMin(_ arc: Int) -> Double {
+      lines.arcs[arc].timeMin + (discomfortMin.isEmpty ? 0 : discomfortMin[arc])
+    }
     var expectedMin = [Double](repeating: .infinity, count: lines.nodeCount)
     var frequency = [Double](repeating: 0, count: lines.nodeCount)
     var attractive: [Int] = []
@@ -27,7 +37,7 @@ public struct OptimalStrategy: Sendable {
     func reach(_ node: Int) {
       for index in lines.firstArriving[node]..<lines.firstArriving[node + 1] {
         let arc = lines.arriving[index]
-        let key = expectedMin[node] + lines.arcs[arc].timeMin
+        let key = expectedMin[node] + timeMin(arc)
         if waiting[arc] {
           heap.decrease(Int32(arc), key: key)
         } else {
@@ -39,7 +49,7 @@ public struct OptimalStrategy: Sendable {
     reach(destination)
     while let next = heap.popFirst() {
       let arc = lines.arcs[Int(next)]
-      let aheadMin = expectedMin[arc.head] + arc.timeMin
+      let aheadMin = expectedMin[arc.head] + timeMin(Int(next))
       guard aheadMin < expectedMin[arc.tail] else { continue }
       attractive.append(Int(next))
       if arc.frequency == .infinity {
@@ -55,6 +65,7 @@ public struct OptimalStrategy: Sendable {
     }
     self.lines = lines
     self.destination = destination
+    discomfort = discomfortMin
     self.expectedMin = Array(expectedMin.prefix(lines.stopCount))
     self.attractive = attractive
     self.frequency = frequency
@@ -65,8 +76,16 @@ public struct OptimalStrategy: Sendable {
   /// - Returns: the steps that are used and how many take them, those nearest to the origins first.
   /// - Complexity: O(arcs).
   public func loads(_ demand: [Double]) -> [(step: FrequencyLines.Step, load: Double)] {
+    arcLoads(demand).map { (lines.arcs[$0.arc].step, $0.load) }
+  }
+
+  /// The minutes that an arc feels longer than it takes.
+  func discomfortMin(_ arc: Int) -> Double { discomfort.isEmpty ? 0 : discomfort[arc] }
+
+  /// The same by arc.
+  func arcLoads(_ demand: [Double]) -> [(arc: Int, load: Double)] {
     var volume = demand + [Double](repeating: 0, count: lines.nodeCount - lines.stopCount)
-    var loads: [(step: FrequencyLines.Step, load: Double)] = []
+    var loads: [(arc: Int, load: Double)] = []
     for index in attractive.reversed() {
       let arc = lines.arcs[index]
       guard volume[arc.tail] > 0 else { continue }
@@ -74,7 +93,7 @@ public struct OptimalStrategy: Sendable {
       let isAtOnce = frequency[arc.tail] == .infinity
       guard !isAtOnce || arc.frequency == .infinity else { continue }
       let load = isAtOnce ? volume[arc.tail] : volume[arc.tail] * arc.frequency / frequency[arc.tail]
-      loads.append((arc.step, load))
+      loads.append((index, load))
       volume[arc.head] += load
       if isAtOnce { volume[arc.tail] = 0 }
     }

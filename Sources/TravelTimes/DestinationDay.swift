@@ -1,3 +1,4 @@
+import Networks
 import Routing
 
 /// A day of departures from all zones to one: the scratch of a worker.
@@ -19,11 +20,19 @@ struct DestinationDay: Sendable {
 
   private let departures: Departures
   private var profiles: DayProfiles
+  /// What a minute, and a change of vehicle, is worth to travellers on the mean.
+  private let minuteCny: Double
+  private let transferCny: Double
   /// By departure.
   private var durationMin: [Double]
 
   init(_ planner: JourneyPlanner, _ departures: Departures) {
     self.departures = departures
+    let parameters = planner.network.parameters
+    let business = parameters[.travelBusinessShare]
+    minuteCny =
+      (business * parameters[.valueOfTimeBusiness] + (1 - business) * parameters[.valueOfTimeLeisure]) / 60
+    transferCny = minuteCny * parameters[.travelTransferPenalty]
     let times = departures.timesMin
     profiles = DayProfiles(planner, window: times[0]...times[times.count - 1])
     profiles.run(ActualTimes(planner.timetable))
@@ -101,10 +110,39 @@ struct DestinationDay: Sendable {
 
   /// Of those of the day, or of the next where the day has none.
   private func fastest(of options: ArraySlice<DayProfiles.Option>) -> DayProfiles.Option? {
+    ofTheDay(options).min { $0.durationMin < $1.durationMin }
+  }
+
+  private func ofTheDay(_ options: ArraySlice<DayProfiles.Option>) -> ArraySlice<DayProfiles.Option> {
     let ofTheDay = options.prefix { $0.departureMin < 1440 }
-    return (ofTheDay.isEmpty ? options : ofTheDay).min {
-      $0.arrivalMin - $0.departureMin < $1.arrivalMin - $1.departureMin
+    return ofTheDay.isEmpty ? options : ofTheDay
+  }
+
+  /// How many journeys one looks at, the quickest with the fewest changes first; of those that take as long
+  /// one stands for all.
+  private static let choices = 12
+
+  /// Of these the one of least generalized cost, with its price.
+  private func taken(from place: Int) -> (option: DayProfiles.Option, costCny: Double)? {
+    func timeCny(_ option: DayProfiles.Option) -> Double {
+      minuteCny * option.durationMin + transferCny * Double(option.boardings)
     }
+    let choices = ofTheDay(profiles.journeys(from: place)).map { (timeCny: timeCny($0), option: $0) }
+      .sorted { ($0.timeCny, $0.option.departureMin) < ($1.timeCny, $1.option.departureMin) }
+    var taken: (option: DayProfiles.Option, costCny: Double)?
+    var (least, last, count) = (Double.infinity, -Double.infinity, 0)
+    // Those behind would be too slow if they cost nothing.
+    for choice in choices where choice.timeCny < least {
+      if choice.timeCny == last { continue }
+      (last, count) = (choice.timeCny, count + 1)
+      if count > DestinationDay.choices { break }
+      let costCny = profiles.planner.costCny(of: profiles.journey(choice.option, from: place))
+      if choice.timeCny + costCny < least {
+        least = choice.timeCny + costCny
+        taken = (choice.option, costCny)
+      }
+    }
+    return taken
   }
 
   /// By the quickest journey or, where that is quicker, by services without a timetable.
@@ -115,16 +153,15 @@ struct DestinationDay: Sendable {
     let strategy = planner.strategy(from: place, to: destination)
     let strategyMin = strategy?.timeMin ?? .infinity
     let meanMin = departures.meanMin(profiles.journeys(from: place), driveMin: strategyMin)
-    if let fastest, fastest.arrivalMin - fastest.departureMin <= strategyMin {
+    if let fastest, fastest.durationMin <= strategyMin, let taken = taken(from: place) {
       return Alternative(
-        shortestMin: fastest.arrivalMin - fastest.departureMin, meanMin: meanMin,
-        transfers: Int(fastest.boardings) - 1,
-        costCny: planner.legs(of: profiles.journey(fastest, from: place)).reduce(0) { $0 + $1.costCny })
+        shortestMin: fastest.durationMin, meanMin: meanMin, timeMin: taken.option.durationMin,
+        transfers: Int(taken.option.boardings) - 1, costCny: taken.costCny)
     }
     return strategy.map {
       Alternative(
-        shortestMin: $0.timeMin, meanMin: meanMin, transfers: Int(($0.boardings - 1).rounded()),
-        costCny: $0.costCny)
+        shortestMin: $0.timeMin, meanMin: meanMin, timeMin: $0.timeMin,
+        transfers: Int(($0.boardings - 1).rounded()), costCny: $0.costCny, discomfortMin: $0.discomfortMin)
     }
   }
 
@@ -140,6 +177,10 @@ struct DestinationDay: Sendable {
     }
     return count > 0 ? Double(sum) / Double(count) : nil
   }
+}
+
+extension DayProfiles.Option {
+  fileprivate var durationMin: Double { arrivalMin - departureMin }
 }
 
 /// The middle value, or the mean of the two middle ones; nil when that is infinite.

@@ -3,8 +3,8 @@ import Networks
 
 /// Which mode travellers choose between two zones, and what the choice is worth to them.
 ///
-/// The generalized cost of an alternative is its price + value of time × (quickest journey + schedule weight ×
-/// (mean over the day's departures − quickest) + transfer penalty × transfers). A nested logit has the road in
+/// The generalized cost of an alternative is its price + value of time × (its journey + schedule weight ×
+/// (mean over the day's departures − quickest) + transfer penalty × transfers + discomfort in crowds). A nested logit has the road in
 /// one nest and public transport in the other; business and leisure have values of time of their own. The
 /// logsum is in CNY: less negative is better.
 ///
@@ -31,8 +31,8 @@ struct ModeChoice: Sendable {
 
   func generalizedCostCny(_ alternative: Alternative, purpose: Int) -> Double {
     let timeMin =
-      alternative.shortestMin + scheduleWeight * (alternative.meanMin - alternative.shortestMin)
-      + transferPenaltyMin * Double(alternative.transfers)
+      alternative.timeMin + scheduleWeight * (alternative.meanMin - alternative.shortestMin)
+      + transferPenaltyMin * Double(alternative.transfers) + alternative.discomfortMin
     return alternative.costCny + valuesOfTimeCnyPerH[purpose] / 60 * timeMin
   }
 

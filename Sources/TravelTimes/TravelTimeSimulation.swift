@@ -23,8 +23,10 @@ public enum TravelTimeSimulation {
     on execution: Execution
   ) throws -> TravelTimesOutcome {
     let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
-    let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
     let departures = Departures(network.parameters)
+    let settled = try Crowds.settled(network, zones, departures, on: execution)
+    let network = settled?.network ?? network
+    let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
     let wantsPlans = !aspects.isDisjoint(with: [.dependence, .closures, .reliability])
     let wantsDemand = !aspects.isDisjoint(with: [.access, .dependence])
 
@@ -37,6 +39,7 @@ public enum TravelTimeSimulation {
     }
     let travels = toZone.map(\.travels)
     var outcome = TravelTimesOutcome()
+    outcome.crowds = settled?.crowds
     if aspects.contains(.journeys) {
       let results = TravelResults(planner, zones, departures, travels)
       outcome.pairs = results.pairs()

@@ -18,6 +18,8 @@ public struct TravelTimesOutcome: Sendable, Equatable {
   public internal(set) var closureEffects: [ClosureEffect] = []
   public internal(set) var cancelledServices: [CancelledService] = []
   public internal(set) var reliabilities: [PairReliability] = []
+  /// In services without a timetable; nil where crowds repel nobody.
+  public internal(set) var crowds: Crowds?
   public internal(set) var lines: [LineTime] = []
   public internal(set) var checks: [TravelTimeCheck] = []
 }

@@ -19,19 +19,23 @@ private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   private let isOptimized = true
 #endif
 
-/// The Wuling network on a day, with one more change.
-private func wuling(_ date: String, _ change: String) throws -> Network {
+/// A network of the project on a day, with a parameter as it is or of another value.
+private func network(
+  _ world: ParameterTests.World, setting parameter: Parameter? = nil, to value: Double = 0
+) throws -> Network {
   let folder = NSTemporaryDirectory() + "qianlu-promises-" + UUID().uuidString
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(atPath: folder) }
-  let text = """
+  var text = """
     scenario: promise
     title: {en: Promise, zh: 诺言}
-    network: \(root)/Networks/wuling
-    date: \(date)
+    network: \(root)/Networks/\(world.network)
+    date: \(world.date)
+    build: [\(world.build.joined(separator: ", "))]
     change:
-      - \(change)
+      - set: {parameter: crowding.weight, to: \(world.crowdingWeight)}
     """
+  if let parameter { text += "\n  - set: {parameter: \(parameter.rawValue), to: \(value)}" }
   try text.write(toFile: folder + "/promise.yaml", atomically: false, encoding: .utf8)
   let scenario = try Scenario(path: folder + "/promise.yaml")
   return try scenario.network(from: Dataset(NetworkFolder(path: scenario.networkPath)))
@@ -56,19 +60,38 @@ private func results(_ simulator: Scenario.Simulator, _ network: Network) throws
 
 @Suite(.enabled(if: isOptimized, "the simulators are too slow in debug"), .serialized)
 struct ParameterTests {
-  /// An ordinary day and one of a holiday: some parameters speak of holidays alone.
-  static let days = ["2025-05-14", "2025-10-02"]
+  struct World {
+    let network: String
+    let date: String
+    var build: [String] = []
+    var crowdingWeight = 0.0
+    var simulators = Scenario.Simulator.allCases
+  }
+
+  /// An ordinary day, with a train that leaves when it is full; a holiday, as some parameters speak of holidays
+  /// alone; and for those of crowds services without a timetable.
+  static let worlds = [
+    World(network: "wuling", date: "2025-05-14", build: ["feature-trains"]),
+    World(network: "wuling", date: "2025-10-02", build: ["feature-trains"]),
+    World(
+      network: "spiess-florian", date: "2025-05-14", crowdingWeight: 1, simulators: [.travelTimes]),
+  ]
 
   @Test func everyParameterChangesSomeResult() throws {
     var unread = Set(Parameter.allCases)
-    for day in ParameterTests.days {
-      let neutral = try wuling(day, "set: {parameter: car.occupancy, to: 2}")
-      for simulator in Scenario.Simulator.allCases where !unread.isEmpty {
-        let before = try results(simulator, neutral)
-        for parameter in Parameter.allCases where unread.contains(parameter) {
-          let other = different(from: neutral.parameters[parameter], parameter.schema)
-          let network = try wuling(day, "set: {parameter: \(parameter.rawValue), to: \(other)}")
-          if try results(simulator, network) != before { unread.remove(parameter) }
+    // Who is named like a parameter is asked first: that spares most questions.
+    for isNamesake in [true, false] {
+      for world in ParameterTests.worlds {
+        for simulator in world.simulators {
+          let asked = unread.filter { simulator.isNamed(like: $0) == isNamesake }
+          if asked.isEmpty { continue }
+          let neutral = try network(world)
+          let before = try results(simulator, neutral)
+          for parameter in asked {
+            let other = different(from: neutral.parameters[parameter], parameter.schema)
+            let changed = try network(world, setting: parameter, to: other)
+            if try results(simulator, changed) != before { unread.remove(parameter) }
+          }
         }
       }
     }
@@ -79,5 +102,17 @@ struct ParameterTests {
   private func different(from value: Double, _ schema: ParameterSchema) -> Double {
     let larger = value == 0 ? min(schema.maximum, 100) : value * 1.5
     return larger <= schema.maximum ? larger : max(schema.minimum, value * 0.6)
+  }
+}
+
+extension Scenario.Simulator {
+  fileprivate func isNamed(like parameter: Parameter) -> Bool {
+    let room = parameter.rawValue.prefix { $0 != "." }
+    return switch self {
+    case .freight: room == "freight"
+    case .tourism, .circulation: room == "tourism"
+    case .roadTraffic: room == "road_traffic"
+    case .travelTimes: !["freight", "tourism", "road_traffic"].contains(room)
+    }
   }
 }

@@ -30,6 +30,20 @@ import Testing
     #expect(Dashboard(title: "", [table], center: (0, 0)).pages.count == (isShown ? 2 : 1))
   }
 
+  /// What a comparison or an appraisal leaves is on one page.
+  @Test func tablesOfNoRunHaveAPage() throws {
+    let pages = Dashboard(
+      title: "Compared",
+      [
+        Self.table("freight_link", key: "link_id", flows: [3, 40]),
+        Self.table("travel_time", key: "id", flows: Array(repeating: 1, count: 501)),
+      ]
+    ).pages
+    #expect(pages.map(\.name) == ["dashboard-1.yaml"])
+    let text = String(decoding: try #require(pages.first).bytes, as: UTF8.self)
+    #expect(text.contains("dataset: freight_link.csv") && !text.contains("travel_time"))
+  }
+
   /// A page for the headline and the map, and one for each simulator that ran; long tables are left out.
   @Test func pagesShowWhatThereIs() throws {
     let tables = [

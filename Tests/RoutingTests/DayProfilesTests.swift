@@ -55,6 +55,28 @@ import Testing
     }
   }
 
+  @Test func thePriceIsThatOfTheLegs() throws {
+    var count = 0
+    for number in 0..<6 {
+      let network = try JourneyTests.randomNetwork(number)
+      let planner = JourneyPlanner(network, places: Array(network.nodes.ids))
+      var profiles = DayProfiles(planner, window: 0...1439)
+      profiles.run(ActualTimes(planner.timetable))
+      for place in planner.places.indices {
+        profiles.gather(to: place)
+        for origin in planner.places.indices where origin != place {
+          for option in profiles.journeys(from: origin) {
+            let journey = profiles.journey(option, from: origin)
+            let legs = planner.legs(of: journey).reduce(0) { $0 + $1.costCny }
+            #expect(abs(planner.costCny(of: journey) - legs) < 1e-9)
+            count += 1
+          }
+        }
+      }
+    }
+    #expect(count > 1000)
+  }
+
   @Test func everyMinuteOfTheDayIsThatOfTheLongWay() throws {
     for number in 0..<6 { try compare(number, late: number % 2 == 1, 0...1439) }
   }

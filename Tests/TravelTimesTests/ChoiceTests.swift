@@ -41,8 +41,35 @@ import Testing
     let choice = ModeChoice(Self.parameters([.travelScheduleWeight: 0.5, .valueOfTimeLeisure: 30]))
     let drive = Self.alternative(100, 10)
     #expect(abs(choice.generalizedCostCny(drive, purpose: 1) - (10 + 50)) < 1e-12)
-    let train = Alternative(shortestMin: 60, meanMin: 100, transfers: 0, costCny: 10)
+    let train = Alternative(shortestMin: 60, meanMin: 100, timeMin: 60, transfers: 0, costCny: 10)
     #expect(abs(choice.generalizedCostCny(train, purpose: 1) - (10 + 40)) < 1e-12)
+  }
+
+  /// A train that is a minute quicker and costs a hundred times as much is not what travellers take.
+  @Test func aDearTrainThatIsHardlyQuickerTakesNobody() throws {
+    func outcome(dear: Bool) throws -> TravelTimesOutcome {
+      let network = try tinyNetwork("spiess-florian") { dataset in
+        dataset.addPlace("far", byRailFrom: "b")
+        dataset.addHourlyTrain("train", from: "b", to: "far", timeMin: 30, fareCny: 30)
+        if dear {
+          dataset.addHourlyTrain("dear", from: "b", to: "far", timeMin: 29, fareCny: 3000, minute: 30)
+        }
+      }
+      return try TravelTimeSimulation.run(network, on: Execution(threads: 1))
+    }
+    let (before, after) = (try outcome(dear: false), try outcome(dear: true))
+    let hsr = JourneyMode.allCases.firstIndex(of: .hsr) ?? 0
+    var count = 0
+    for (old, new) in zip(before.choices, after.choices) {
+      guard let old = old.alternatives[hsr], let new = new.alternatives[hsr] else { continue }
+      count += 1
+      #expect(new.shortestMin < old.shortestMin)
+      #expect(new.costCny == old.costCny && new.timeMin == old.timeMin)
+    }
+    #expect(count > 0)
+    for (old, new) in zip(before.accesses, after.accesses) {
+      #expect(new.surplusCnyPerJourney >= old.surplusCnyPerJourney - 1e-9)
+    }
   }
 
   /// For a small change the difference of the logsums is the rule of half, journeys × cost saved.

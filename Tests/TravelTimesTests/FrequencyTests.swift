@@ -40,7 +40,8 @@ import Testing
   /// takes on the mean, and changes.
   @Test func theyLeadToTrainsWithATimetable() throws {
     let network = try tinyNetwork("spiess-florian") { dataset in
-      try dataset.addHourlyTrain(from: "b", to: "far", timeMin: 30)
+      dataset.addPlace("far", byRailFrom: "b")
+      dataset.addHourlyTrain("train", from: "b", to: "far", timeMin: 30, fareCny: 30)
     }
     let pairs = try Self.pairs(network)
     let found = try #require(pairs["afar"])
@@ -48,6 +49,30 @@ import Testing
     #expect(abs((found.fastestMin ?? 0) - (27.75 + 30 + 5)) < 1e-5)
     #expect(found.bestDepartureMin.map { abs($0.truncatingRemainder(dividingBy: 60) - 32.25) < 1e-5 } == true)
     #expect(abs((pairs["yfar"]?.fastestMin ?? 0) - (11.5 + 30 + 5)) < 1e-5)
+  }
+
+  /// In full vehicles more take what is slower and emptier; rides take as long, but who can drives instead.
+  @Test func crowdsRepel() throws {
+    func outcome(weight: Double) throws -> TravelTimesOutcome {
+      let network = try tinyNetwork("spiess-florian") {
+        $0.set(.crowdingWeight, to: weight)
+        $0.set(.crowdingPeakShare, to: 1)
+        $0.change("zone", "", "population", to: .number(20_000))
+      }
+      return try TravelTimeSimulation.run(network, on: Execution(threads: 2))
+    }
+    #expect(try outcome(weight: 0).crowds == nil)
+    let light = try #require(outcome(weight: 0.01).crowds)
+    let heavy = try #require(outcome(weight: 1).crowds)
+    #expect(light.gap <= 1e-4 && heavy.gap <= 1e-4)
+    func fullest(_ crowds: Crowds) -> Double {
+      crowds.rides.map { $0.travellersPerHour / $0.placesPerHour }.max() ?? 0
+    }
+    #expect(fullest(light) > 1 && fullest(heavy) < fullest(light))
+    for ride in heavy.rides {
+      let load = ride.travellersPerHour / ride.placesPerHour
+      #expect(abs(ride.discomfortMin - ride.timeMin * load * load) < 1e-9)
+    }
   }
 
   @Test func aClosedLineNeverHelps() throws {
@@ -62,52 +87,6 @@ import Testing
         if found.fastestMin ?? .infinity > before + 1e-3 { later += 1 }
       }
       #expect(later > 0)
-    }
-  }
-}
-
-extension Dataset {
-  fileprivate mutating func addHourlyTrain(from: String, to: String, timeMin: Double) throws {
-    func row(_ cells: [String: Value]) -> [String: Value] {
-      let made: [String: Value] = [
-        "name": .text(to), "name_zh": .text(to), "source": .text("made up"), "grade": .text("E"),
-      ]
-      return made.merging(cells) { $1 }
-    }
-    add(
-      to: "node",
-      row([
-        "node_id": .text(to), "x_coord": .number(108.5), "y_coord": .number(29),
-        "node_type": .text("station"),
-      ]))
-    add(
-      to: "zone",
-      row([
-        "zone_id": .text(to), "node_id": .text(to), "region": .text("tiny"), "population": .number(1000),
-        "study_area": .flag(true),
-      ]).filter { !["name", "name_zh"].contains($0.key) })
-    add(
-      to: "link",
-      row([
-        "link_id": .text("rail"), "from_node_id": .text(from), "to_node_id": .text(to),
-        "facility_type": .text("hsr"), "length": .number(50), "free_speed": .number(200),
-        "directed": .flag(false),
-      ]))
-    add(
-      to: "service",
-      row([
-        "service_id": .text("train"), "mode": .text("hsr"),
-        "departures": .numbers((5...23).map { Double($0 * 60) }), "both_directions": .flag(false),
-        "days": .text("1234567"), "day_types": .texts(["workday", "weekend", "holiday"]),
-        "first_departure": .number(420), "last_departure": .number(1200),
-      ]))
-    for (number, node, minutes) in [(1.0, from, 0.0), (2, to, timeMin)] {
-      add(
-        to: "service_stop",
-        row([
-          "service_id": .text("train"), "stop_sequence": .number(number), "node_id": .text(node),
-          "arrival_min": .number(minutes), "departure_min": .number(minutes), "fare_cny": .number(minutes),
-        ]).filter { !["name", "name_zh"].contains($0.key) })
     }
   }
 }

@@ -57,3 +57,64 @@ extension Dataset {
     }
   }
 }
+
+extension Dataset {
+  /// Adds a place with residents at the end of a railway.
+  mutating func addPlace(_ name: String, byRailFrom from: String) {
+    add(
+      to: "node",
+      named(
+        name,
+        [
+          "node_id": .text(name), "x_coord": .number(108.5), "y_coord": .number(29),
+          "node_type": .text("station"),
+        ]))
+    add(
+      to: "zone",
+      [
+        "zone_id": .text(name), "node_id": .text(name), "region": .text("tiny"), "population": .number(1000),
+        "study_area": .flag(true), "source": .text("made up"), "grade": .text("E"),
+      ])
+    add(
+      to: "link",
+      named(
+        "rail",
+        [
+          "link_id": .text("rail"), "from_node_id": .text(from), "to_node_id": .text(name),
+          "facility_type": .text("hsr"), "length": .number(50), "free_speed": .number(200),
+          "directed": .flag(false),
+        ]))
+  }
+
+  /// Adds a train every hour of the day, at this minute.
+  mutating func addHourlyTrain(
+    _ name: String, from: String, to: String, timeMin: Double, fareCny: Double, minute: Double = 0
+  ) {
+    add(
+      to: "service",
+      named(
+        name,
+        [
+          "service_id": .text(name), "mode": .text("hsr"),
+          "departures": .numbers((5...23).map { Double($0 * 60) + minute }), "both_directions": .flag(false),
+          "days": .text("1234567"), "day_types": .texts(["workday", "weekend", "holiday"]),
+          "first_departure": .number(420), "last_departure": .number(1200),
+        ]))
+    for (number, node, minutes, fare) in [(1.0, from, 0.0, 0.0), (2, to, timeMin, fareCny)] {
+      add(
+        to: "service_stop",
+        [
+          "service_id": .text(name), "stop_sequence": .number(number), "node_id": .text(node),
+          "arrival_min": .number(minutes), "departure_min": .number(minutes), "fare_cny": .number(fare),
+          "source": .text("made up"), "grade": .text("E"),
+        ])
+    }
+  }
+
+  private func named(_ name: String, _ cells: [String: Value]) -> [String: Value] {
+    let made: [String: Value] = [
+      "name": .text(name), "name_zh": .text(name), "source": .text("made up"), "grade": .text("E"),
+    ]
+    return made.merging(cells) { $1 }
+  }
+}
