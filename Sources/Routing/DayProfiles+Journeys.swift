@@ -66,14 +66,15 @@ extension ProfileScan {
     let stop = Int(timetable.fromStop[Int(connection)])
     if departureMin + minusAccess[stop * blocks + origin / 8][origin % 8] == label { return .fromOrigin }
     guard round >= roundsABoarding else { return .aboard }
-    let ways =
-      [Way(stop: Int32(stop), totalMin: timetable.transferMin[stop])]
-      + interchanges[Int(firstInterchange[stop])..<Int(firstInterchange[stop + 1])]
-    for way in ways {
-      let row = lastRow(at: Int(way.stop), by: departureMin - way.totalMin)
-      if row > firstRow[Int(way.stop)],
-        self.label(row, round: round - roundsABoarding, origin: origin) == label
-      {
+    func row(at other: Int, _ totalMin: Double) -> Int32? {
+      let row = lastRow(at: other, by: departureMin - totalMin)
+      let isThere =
+        row > firstRow[other] && self.label(row, round: round - roundsABoarding, origin: origin) == label
+      return isThere ? row : nil
+    }
+    if let row = row(at: stop, timetable.transferMin[stop]) { return .from(row: row) }
+    for index in Int(firstInterchange[stop])..<Int(firstInterchange[stop + 1]) {
+      if let row = row(at: Int(interchanges[index].stop), interchanges[index].totalMin) {
         return .from(row: row)
       }
     }
