@@ -7,7 +7,7 @@ extension TravelAspects {
   public init(of column: String, in table: String) {
     self =
       switch table {
-      case "travel_time", "travel_time_by_hour", "itinerary", "link_use": .journeys
+      case "travel_time", "travel_time_by_hour", "itinerary", "link_use", "crowded_ride": .journeys
       case "accessibility": column.hasPrefix("within_") ? [.access, .journeys] : .access
       case "travel_summary": column.hasPrefix("critical_") ? [.access, .dependence] : .access
       case "reach", "circle", "mode_choice": .access

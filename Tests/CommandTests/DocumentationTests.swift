@@ -6,9 +6,8 @@ import Testing
   static let catalog = "\(Program.package.path)/Sources/qianlu/Qianlu.docc"
 
   private func pages() throws -> [(name: String, text: String)] {
-    try FileManager.default.contentsOfDirectory(atPath: Self.catalog).sorted().map {
-      ($0, try String(contentsOfFile: "\(Self.catalog)/\($0)", encoding: .utf8))
-    }
+    try FileManager.default.contentsOfDirectory(atPath: Self.catalog).filter { $0.hasSuffix(".md") }.sorted()
+      .map { ($0, try String(contentsOfFile: "\(Self.catalog)/\($0)", encoding: .utf8)) }
   }
 
   private func sources() throws -> String {
@@ -32,6 +31,10 @@ import Testing
 
   @Test func filesThatPagesNameExist() throws {
     for page in try pages() {
+      for image in page.text.matches(of: /!\[[^\]]*\]\(([\w-]+)\)/).map({ String($0.1) }) {
+        let exists = FileManager.default.fileExists(atPath: "\(Self.catalog)/Resources/\(image).png")
+        #expect(exists, "\(page.name): \(image)")
+      }
       for path in page.text.matches(of: /`((?:Sources|Scenarios|Networks)\/[\w\/.-]+)`/).map({ String($0.1) })
       where !path.contains("my-") {
         let exists = FileManager.default.fileExists(atPath: "\(Program.package.path)/\(path)")

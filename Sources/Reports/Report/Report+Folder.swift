@@ -18,9 +18,10 @@ extension OutputFolder {
     for (number, page) in reports.map(\.dashboard).enumerated() {
       try write(page, to: "dashboard-\(number + 1).yaml")
     }
-    try commit(
+    try write(
       [Report.sentenceTable(reports)], name: first.evidence.scenario.folder.name + "-report",
       title: first.title)
+    try commit()
   }
 }
 
