@@ -1,5 +1,20 @@
 public import Networks
 public import Runs
+public import Scenarios
+
+extension Scenario.Simulator {
+  /// The one that tells the rows of a table. O(length of the name).
+  public init(table: String) {
+    self =
+      switch table.prefix(while: { $0 != "_" }) {
+      case "freight": .freight
+      case "tourism": .tourism
+      case "circulation": .circulation
+      case "road": .roadTraffic
+      default: table == "line_timetable" ? .freight : .travelTimes
+      }
+  }
+}
 
 extension RunOutcome {
   /// The tables of all simulators that ran. Keys and names do not change.

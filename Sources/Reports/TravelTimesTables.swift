@@ -10,7 +10,8 @@ extension TravelAspects {
       case "travel_time", "travel_time_by_hour", "itinerary", "link_use", "crowded_ride": .journeys
       case "accessibility": column.hasPrefix("within_") ? [.access, .journeys] : .access
       case "travel_summary": column.hasPrefix("critical_") ? [.access, .dependence] : .access
-      case "reach", "circle", "mode_choice": .access
+      case "reach", "circle": .reach
+      case "mode_choice": .access
       case "criticality", "dependence": .dependence
       case "closure_effect", "cancelled_service": .closures
       case "reliability": .reliability

@@ -17,6 +17,37 @@ extension DayProfiles {
       rides: scan.rides(to: option.row, round: round, origin: origin(at: place)))
   }
 
+  /// The price of one of the best journeys from a place to the one that was gathered for one person, the ways to,
+  /// between and from stops included.
+  /// - Parameters:
+  ///   - option: Of `journeys(from:)`.
+  ///   - place: The origin.
+  /// - Complexity: O(1) where the train was asked about from the same place before, else that of `journey`; memory
+  ///   of a number for each label of the scan.
+  public mutating func costCny(of option: Option, from place: Int) -> Double {
+    if pricesCny.isEmpty { pricesCny = Array(repeating: .nan, count: scan.labelCount) }
+    let costCny = priceCny(leaving: option.row, round: scan.rounds - 1, from: place, origin(at: place))
+    return costCny + planner.egresses[destination].costCny(at: scan.stop(of: option.row))
+  }
+
+  /// Up to leaving a vehicle. Journeys to other places that leave the same vehicle there, or change, share it.
+  private mutating func priceCny(leaving row: Int32, round: Int, from place: Int, _ origin: Int) -> Double {
+    let slot = scan.slot(row, round: round, origin: origin)
+    if !pricesCny[slot].isNaN { return pricesCny[slot] }
+    let (ride, before) = scan.lastRide(to: row, round: round, origin: origin)
+    let boardingStop = Int(planner.timetable.fromStop[Int(ride.boarding)])
+    var costCny: Double
+    if case .from(let earlier) = before {
+      costCny = priceCny(leaving: earlier, round: round - scan.roundsABoarding, from: place, origin)
+      costCny += planner.interchanges[scan.stop(of: earlier)].costCny(at: boardingStop)
+    } else {
+      costCny = planner.accesses[place].costCny(at: boardingStop)
+    }
+    costCny += planner.timetable.fareCny(boarding: ride.boarding, leaving: ride.leaving)
+    pricesCny[slot] = costCny
+    return costCny
+  }
+
   /// The rides of one of the best journeys of who changes at a stop, of `journeys(changingAt:)`.
   /// - Complexity: O(connections of its trips × interchanges).
   public func rides(_ option: Option, changingAt stop: Int) -> [JourneyPlanner.Ride] {
@@ -26,45 +57,55 @@ extension DayProfiles {
 
 extension ProfileScan {
   /// How an origin came to be on a connection.
-  private enum Catch {
+  enum Catch {
     case fromOrigin
     case from(row: Int32)
     /// It was on the trip before.
     case aboard
   }
 
-  /// The rides that lead to the label of an origin in a row, first one first. Since labels are sums without
-  /// rounding, the way back is found by equality.
+  /// The rides that lead to the label of an origin in a row, first one first.
   func rides(to row: Int32, round: Int, origin: Int) -> [ConnectionScan.Ride] {
     var rides: [ConnectionScan.Ride] = []
-    var row = row
-    var round = round
+    var (row, round) = (row, round)
     while true {
-      let label = label(row, round: round, origin: origin)
-      while row > firstRow[stop(of: row)] + 1, self.label(row - 1, round: round, origin: origin) == label {
-        row -= 1
-      }
-      let leaving = rowConnection[Int(row)]
-      var before: Catch = .aboard
-      for boarding in timetable.connections(of: Int(timetable.trip[Int(leaving)])).reversed()
-      where boarding <= leaving {
-        before = way(to: boarding, label: label + ProfileScan.boarding, round: round, origin: origin)
-        if case .aboard = before { continue }
-        rides.append(ConnectionScan.Ride(boarding: boarding, leaving: leaving))
-        break
-      }
+      let (ride, before) = lastRide(to: row, round: round, origin: origin)
+      rides.append(ride)
       guard case .from(let earlier) = before else { return rides.reversed() }
       row = earlier
       round -= roundsABoarding
     }
   }
 
-  private func stop(of row: Int32) -> Int { Int(timetable.toStop[Int(rowConnection[Int(row)])]) }
+  /// The last of these rides, and how the origin came to it. Since labels are sums without rounding, the way back
+  /// is found by equality.
+  func lastRide(to row: Int32, round: Int, origin: Int) -> (ride: ConnectionScan.Ride, before: Catch) {
+    let label = label(row, round: round, origin: origin)
+    var row = row
+    while row > firstRow[stop(of: row)] + 1, self.label(row - 1, round: round, origin: origin) == label {
+      row -= 1
+    }
+    let leaving = rowConnection[Int(row)]
+    for boarding in timetable.connections(of: Int(timetable.trip[Int(leaving)])).reversed()
+    where boarding <= leaving {
+      let before = way(to: boarding, label: label + ProfileScan.boarding, round: round, origin: origin)
+      if case .aboard = before { continue }
+      return (ConnectionScan.Ride(boarding: boarding, leaving: leaving), before)
+    }
+    preconditionFailure("every label was written by a boarding")
+  }
+
+  /// The stop of a row.
+  func stop(of row: Int32) -> Int { Int(timetable.toStop[Int(rowConnection[Int(row)])]) }
 
   private func way(to connection: Int32, label: Double, round: Int, origin: Int) -> Catch {
     let departureMin = departureMin[Int(connection)]
     let stop = Int(timetable.fromStop[Int(connection)])
-    if departureMin + minusAccess[stop * blocks + origin / 8][origin % 8] == label { return .fromOrigin }
+    // Without a boarding before, one comes from the origin, and else from a vehicle.
+    if label == ProfileScan.departureMin(label) {
+      let access = minusAccess[stop * blocks + origin / 8][origin % 8]
+      return departureMin + access == label ? .fromOrigin : .aboard
+    }
     guard round >= roundsABoarding else { return .aboard }
     func row(at other: Int, _ totalMin: Double) -> Int32? {
       let row = lastRow(at: other, by: departureMin - totalMin)

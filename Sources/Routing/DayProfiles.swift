@@ -51,6 +51,9 @@ public struct DayProfiles: Sendable {
   private var options: [Option] = []
   private var firstOption: [Int]
   private var optionCount: [Int]
+  /// By row, round and origin the price up to leaving the vehicle; NaN before it was asked for, and empty before any
+  /// was.
+  var pricesCny: [Double] = []
 
   /// - Parameters:
   ///   - planner: The places and their timetable.
@@ -113,6 +116,7 @@ public struct DayProfiles: Sendable {
   public mutating func run(_ times: ActualTimes) {
     scan.run(times, from: window.lowerBound)
     destination = -1
+    for slot in pricesCny.indices { pricesCny[slot] = .nan }
   }
 
   /// Finds the best journeys from all places to one.

@@ -61,25 +61,16 @@ public struct JourneyChoices: Sendable {
     let timetable = planner.timetable
     entriesAtStop = Array(repeating: [], count: timetable.stops.count)
     var aboard = [[Label]](repeating: [], count: timetable.trips.count)
-    let fares = JourneyChoices.fares(planner)
     for connection in timetable.trip.indices.reversed() {
       let trip = Int(timetable.trip[connection])
       var labels = aboard[trip]
       leave(connection, &labels)
-      for index in labels.indices { labels[index].costCny += fares[connection] }
+      // On the grid of ticks, so that sums are exact.
+      let number = Int32(truncatingIfNeeded: connection)
+      let fareCny = timetable.fareCny(boarding: number, leaving: number).onTick
+      for index in labels.indices { labels[index].costCny += fareCny }
       aboard[trip] = labels
       board(connection, labels)
-    }
-  }
-
-  /// By connection, on the grid of ticks so that sums are exact.
-  private static func fares(_ planner: JourneyPlanner) -> [Double] {
-    let timetable = planner.timetable
-    return timetable.trip.indices.map { connection in
-      let trip = timetable.trips[Int(timetable.trip[connection])]
-      let calls = planner.network.services[trip.service].calls(outward: trip.isOutward)
-      let leg = Int(timetable.leg[connection])
-      return abs(calls[leg + 1].fareCny - calls[leg].fareCny).onTick
     }
   }
 
@@ -90,11 +81,11 @@ public struct JourneyChoices: Sendable {
     let arrivalMin = timetable.arrivalMin[connection]
     let leaving = Int32(truncatingIfNeeded: connection)
     let alightingMin = timetable.stops[stop].alightingMin
-    if let egress = planner.egresses[destination].first(where: { $0.stop == stop }) {
+    if let egress = planner.egresses[destination].way(at: stop) {
       JourneyChoices.add(
         Label(
-          arrivalMin: arrivalMin + alightingMin + egress.way.timeMin, boardings: 1,
-          costCny: egress.way.costCny.onTick, leaving: leaving, next: -1), to: &labels)
+          arrivalMin: arrivalMin + alightingMin + egress.timeMin, boardings: 1,
+          costCny: egress.costCny.onTick, leaving: leaving, next: -1), to: &labels)
     }
     change(to: stop, readyMin: arrivalMin + timetable.transferMin[stop], costCny: 0, leaving, &labels)
     for other in planner.interchanges[stop] {

@@ -15,25 +15,6 @@ extension JourneyPlanner {
   /// The rides of a journey in order. O(rides).
   public func rides(of journey: Journey) -> [Ride] { rides(journey.rides) }
 
-  /// The price of a journey for one person, the ways to, between and from stops included.
-  /// O(rides × stops nearby).
-  public func costCny(of journey: Journey) -> Double {
-    var cost = 0.0
-    var stop: Int?
-    for ride in journey.rides {
-      let (boarding, leaving) = (Int(ride.boarding), Int(ride.leaving))
-      let next = Int(timetable.fromStop[boarding])
-      let ways = stop.map { interchanges[$0] } ?? accesses[journey.from]
-      if next != stop, let way = ways.first(where: { $0.stop == next })?.way { cost += way.costCny }
-      let trip = timetable.trips[Int(timetable.trip[boarding])]
-      let calls = network.services[trip.service].stops
-      func fareCny(_ call: Int) -> Double { calls[trip.isOutward ? call : calls.count - 1 - call].fareCny }
-      cost += abs(fareCny(Int(timetable.leg[leaving]) + 1) - fareCny(Int(timetable.leg[boarding])))
-      stop = Int(timetable.toStop[leaving])
-    }
-    return cost + (egresses[journey.to].first { $0.stop == stop }?.way.costCny ?? 0)
-  }
-
   func rides(_ rides: [ConnectionScan.Ride]) -> [Ride] {
     rides.map { ride in
       Ride(
@@ -46,15 +27,14 @@ extension JourneyPlanner {
   /// one cannot change so. O(stops nearby).
   public func changeMin(from: Int, to: Int) -> Double? {
     if from == to { return timetable.stops[from].transferMin }
-    return interchanges[from].first { $0.stop == to }.map {
-      timetable.stops[from].alightingMin + $0.way.timeMin + timetable.stops[to].boardingMin
+    return interchanges[from].way(at: to).map {
+      timetable.stops[from].alightingMin + $0.timeMin + timetable.stops[to].boardingMin
     }
   }
 
   /// From leaving a vehicle at a stop to being at a place near it; infinite where none is near. O(stops nearby).
   public func leavingMin(at stop: Int, to place: Int) -> Double {
-    egresses[place].first { $0.stop == stop }.map { timetable.stops[stop].alightingMin + $0.way.timeMin }
-      ?? .infinity
+    egresses[place].way(at: stop).map { timetable.stops[stop].alightingMin + $0.timeMin } ?? .infinity
   }
 
   /// The roads and walkways of a journey: to its first stop, between stops, and from its last.
@@ -62,11 +42,11 @@ extension JourneyPlanner {
   public func wayLinks(of journey: Journey) -> [ID<Link>] {
     let rides = rides(of: journey)
     guard let first = rides.first, let last = rides.last else { return [] }
-    var links = accesses[journey.from].first { $0.stop == Int(first.from) }?.way.links ?? []
+    var links = accesses[journey.from].way(at: Int(first.from))?.links ?? []
     for (ride, next) in zip(rides, rides.dropFirst()) where ride.to != next.from {
-      links += interchanges[Int(ride.to)].first { $0.stop == Int(next.from) }?.way.links ?? []
+      links += interchanges[Int(ride.to)].way(at: Int(next.from))?.links ?? []
     }
-    return links + (egresses[journey.to].first { $0.stop == Int(last.to) }?.way.links ?? [])
+    return links + (egresses[journey.to].way(at: Int(last.to))?.links ?? [])
   }
 }
 

@@ -36,8 +36,9 @@ public struct JourneyPlanner: Sendable {
   private(set) var egresses: [[Access]]
   /// By stop: other stops within `access.longest_interchange_min`, ascending.
   private(set) var interchanges: [[Access]]
-  /// By origin and destination; of an origin that no road leaves nothing is kept.
-  private let drives: [[Way?]]
+  /// What is out of use on a date.
+  private let closed: @Sendable (CalendarDate) -> Set<Closure.Subject>
+  private let roads: RoadWays
   /// Nil where every service has a timetable.
   private var frequent: FrequencyWays?
   /// By origin and destination; empty where every service has a timetable.
@@ -51,48 +52,45 @@ public struct JourneyPlanner: Sendable {
   ///   - ignoringClosures: Plan as if nothing were closed, to find out what a closure takes away.
   /// - Complexity: a shortest path run for each place and stop, O((places + stops) × links × log nodes).
   public init(_ network: Network, places: [ID<Node>], ignoringClosures: Bool = false) {
+    let closed: @Sendable (CalendarDate) -> Set<Closure.Subject> = {
+      ignoringClosures ? [] : network.closed(on: $0)
+    }
+    let timetable = Timetable(network, closed: closed)
+    let roads = RoadWays(network, without: closed(network.date), places, stops: timetable.stops.map(\.node))
+    self.init(network, timetable, places, closed, roads)
+  }
+
+  /// The same places and roads without some services.
+  /// - Complexity: that of a timetable, O(connections × log connections).
+  public func closing(_ services: [ID<Service>]) -> JourneyPlanner {
+    let subjects = Set(services.map { Closure.Subject.service($0) })
+    let before = self.closed
+    let closed: @Sendable (CalendarDate) -> Set<Closure.Subject> = { before($0).union(subjects) }
+    let timetable = Timetable(network, closed: closed)
+    let positions = self.timetable.stops.map { timetable.stop(at: $0.node) }
+    return JourneyPlanner(network, timetable, places, closed, roads.keeping(positions))
+  }
+
+  private init(
+    _ network: Network, _ timetable: Timetable, _ places: [ID<Node>],
+    _ closed: @escaping @Sendable (CalendarDate) -> Set<Closure.Subject>, _ roads: RoadWays
+  ) {
     self.network = network
-    self.places = places
-    let timetable =
-      ignoringClosures ? Timetable(network) { _ in [] } : Timetable(network) { network.closed(on: $0) }
     self.timetable = timetable
-    let closed = ignoringClosures ? [] : network.closed(on: network.date)
-    let parameters = network.parameters
-
-    var drive = ShortestPaths(.driving(network, without: closed))
-    drives = places.map { from in
-      drive.run(from: from)
-      return drive.settledCount > 1 ? places.map { drive.way(to: $0) } : []
-    }
-
-    var access = ShortestPaths(.access(network, without: closed))
-    let longestMin = parameters[.accessLongestMin]
-    accesses = places.map { place in
-      access.run(from: place, limit: longestMin)
-      return timetable.stops.indices.compactMap { stop in
-        access.timedWay(to: timetable.stops[stop].node).map { Access(stop: stop, way: $0) }
-      }
-    }
-    let longestInterchangeMin = parameters[.accessLongestInterchangeMin]
-    var egresses = [[Access]](repeating: [], count: places.count)
-    interchanges = timetable.stops.indices.map { stop in
-      access.run(from: timetable.stops[stop].node, limit: max(longestMin, longestInterchangeMin))
-      for (place, node) in places.enumerated() {
-        if let way = access.timedWay(to: node), way.timeMin <= longestMin {
-          egresses[place].append(Access(stop: stop, way: way))
-        }
-      }
-      return timetable.stops.indices.compactMap { other in
-        guard other != stop, let way = access.timedWay(to: timetable.stops[other].node),
-          way.timeMin <= longestInterchangeMin
-        else { return nil }
-        return Access(stop: other, way: way)
-      }
-    }
-    self.egresses = egresses
-    let stops = timetable.stops.map(\.node)
-    if let frequent = FrequencyWays(network, without: closed, near: places + stops, longestMin: longestMin) {
-      add(frequent, longestMin: longestMin, longestInterchangeMin: longestInterchangeMin)
+    self.places = places
+    self.closed = closed
+    self.roads = roads
+    accesses = roads.accesses
+    egresses = roads.egresses
+    interchanges = roads.interchanges
+    let longestMin = network.parameters[.accessLongestMin]
+    let nodes = places + timetable.stops.map(\.node)
+    if let frequent = FrequencyWays(
+      network, without: closed(network.date), near: nodes, longestMin: longestMin)
+    {
+      add(
+        frequent, longestMin: longestMin,
+        longestInterchangeMin: network.parameters[.accessLongestInterchangeMin])
     }
   }
 
@@ -137,7 +135,7 @@ public struct JourneyPlanner: Sendable {
   }
 
   /// The drive all the way between two places, by position; nil where no road leads. O(1).
-  public func drive(from: Int, to: Int) -> Way? { drives[from].isEmpty ? nil : drives[from][to] }
+  public func drive(from: Int, to: Int) -> Way? { roads.drives[from].isEmpty ? nil : roads.drives[from][to] }
 
   /// The minutes of the same; infinite where no road leads. O(1).
   public func driveMin(from: Int, to: Int) -> Double {
@@ -146,6 +144,21 @@ public struct JourneyPlanner: Sendable {
 }
 
 extension [JourneyPlanner.Access] {
+  /// The way to or from a stop; nil where it is not near. O(log stops nearby).
+  func way(at stop: Int) -> JourneyPlanner.Way? { position(of: stop).map { self[$0].way } }
+
+  /// Its price; 0 where it is not near.
+  func costCny(at stop: Int) -> Double { position(of: stop).map { self[$0].way.costCny } ?? 0 }
+
+  private func position(of stop: Int) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].stop < stop { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].stop == stop ? low : nil
+  }
+
   /// Takes a way to a stop where it is quicker than the one that is there.
   fileprivate mutating func take(_ way: JourneyPlanner.Way?, at stop: Int, within longestMin: Double) {
     guard let way, way.timeMin <= longestMin else { return }
@@ -155,53 +168,5 @@ extension [JourneyPlanner.Access] {
       remove(at: position)
     }
     insert(JourneyPlanner.Access(stop: stop, way: way), at: position)
-  }
-}
-
-extension ShortestPaths {
-  fileprivate func way(to node: ID<Node>) -> JourneyPlanner.Way? {
-    totals(to: node).map {
-      JourneyPlanner.Way(
-        timeMin: $0.timeMin, lengthKm: $0.lengthKm, costCny: $0.costCny, links: links(to: node))
-    }
-  }
-
-  /// The same as a part of a journey.
-  func timedWay(to node: ID<Node>) -> JourneyPlanner.Way? {
-    way(to: node).map {
-      JourneyPlanner.Way(
-        timeMin: $0.timeMin.onTick, lengthKm: $0.lengthKm, costCny: $0.costCny, links: $0.links)
-    }
-  }
-}
-
-extension Graph {
-  /// The roads as a car meets them on the network's day; costs are those of a person in it.
-  public static func driving(_ network: Network, without closed: Set<Closure.Subject>) -> Graph {
-    let times = network.driveTimes
-    let perKm = network.parameters[.carCostPerKm]
-    let occupancy = network.parameters[.carOccupancy]
-    return Graph(network, without: closed) { id, isForward in
-      let link = network.links[id]
-      guard link.facility.isRoad else { return nil }
-      let timeMin = times.minutes(id, isForward: isForward)
-      return LinkCost(
-        weight: timeMin, timeMin: timeMin, costCny: (link.lengthKm * perKm + link.tollCny) / occupancy)
-    }
-  }
-
-  /// Roads and walkways as they lead to stations on the network's day.
-  static func access(_ network: Network, without closed: Set<Closure.Subject>) -> Graph {
-    let times = network.driveTimes
-    let perKm = network.parameters[.accessCostPerKm]
-    return Graph(network, without: closed) { id, isForward in
-      let link = network.links[id]
-      if link.facility == .walkway {
-        return LinkCost(weight: link.freeMin, timeMin: link.freeMin, costCny: 0)
-      }
-      guard link.facility.isRoad else { return nil }
-      let timeMin = times.minutes(id, isForward: isForward)
-      return LinkCost(weight: timeMin, timeMin: timeMin, costCny: link.lengthKm * perKm + link.tollCny)
-    }
   }
 }

@@ -114,6 +114,6 @@ extension JourneyPlanner {
       departureMin: timetable.departureMin[boarding], arrivalMin: timetable.arrivalMin[leaving],
       waitMin: timetable.departureMin[boarding] - readyMin,
       lengthKm: links.reduce(0) { $0 + network.links[$1].lengthKm },
-      costCny: abs(calls[parts.upperBound + 1].fareCny - calls[parts.lowerBound].fareCny), links: links)
+      costCny: timetable.fareCny(boarding: ride.boarding, leaving: ride.leaving), links: links)
   }
 }

@@ -260,6 +260,12 @@ struct ProfileScan: Sendable {
   /// The labels of eight origins in a row.
   func labels(_ row: Int, _ column: Int) -> Labels { rows[row * rounds * blocks + column] }
 
+  /// Places for a number beside every label.
+  var labelCount: Int { rowArrival.count * rounds * originCount }
+
+  /// The place of an origin's label in a row among them.
+  func slot(_ row: Int32, round: Int, origin: Int) -> Int { (Int(row) * rounds + round) * originCount + origin }
+
   /// The label of an origin in a row.
   func label(_ row: Int32, round: Int, origin: Int) -> Double {
     rows[(Int(row) * rounds + round) * blocks + origin / 8][origin % 8]

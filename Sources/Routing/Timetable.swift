@@ -41,6 +41,9 @@ public struct Timetable: Sendable {
   let arrivalMin: [Double]
   /// The place of the connection's first stop in the order of the trip's direction.
   let leg: [Int32]
+  /// The fare from where the trip begins to the connection's first stop, and to its last.
+  private let fareAtStartCny: [Double]
+  private let fareAtEndCny: [Double]
 
   // The connections of trip `t` in the order of travel: `ofTrip[firstOfTrip[t] ..< firstOfTrip[t + 1]]`.
   private let firstOfTrip: [Int32]
@@ -106,6 +109,8 @@ public struct Timetable: Sendable {
     departureMin = connections.map(\.departureMin)
     arrivalMin = connections.map(\.arrivalMin)
     leg = connections.map(\.leg)
+    fareAtStartCny = connections.map(\.fareAtStartCny)
+    fareAtEndCny = connections.map(\.fareAtEndCny)
     var firstOfTrip = [Int32](repeating: 0, count: trips.count + 1)
     for trip in trip { firstOfTrip[Int(trip) + 1] += 1 }
     for trip in trips.indices { firstOfTrip[trip + 1] += firstOfTrip[trip] }
@@ -137,6 +142,12 @@ public struct Timetable: Sendable {
     ofTrip[Int(firstOfTrip[trip])..<Int(firstOfTrip[trip + 1])]
   }
 
+  /// The fare from where one boards at the start of a connection to where one leaves at the end of one of the same
+  /// trip. O(1).
+  func fareCny(boarding: Int32, leaving: Int32) -> Double {
+    abs(fareAtEndCny[Int(leaving)] - fareAtStartCny[Int(boarding)])
+  }
+
   /// The first connection that leaves at a time or later. O(log connections).
   func firstConnection(from timeMin: Double) -> Int {
     var low = 0
@@ -155,7 +166,8 @@ public struct Timetable: Sendable {
       if departureMin < 0 { return nil }
       return Connection(
         from: pair.0.node, to: pair.1.node, trip: Int32(number), leg: Int32(leg), departureMin: departureMin,
-        arrivalMin: (trip.startMin + pair.1.arrivalMin).onTick)
+        arrivalMin: (trip.startMin + pair.1.arrivalMin).onTick, fareAtStartCny: pair.0.fareCny,
+        fareAtEndCny: pair.1.fareCny)
     }
   }
 }
@@ -167,6 +179,8 @@ private struct Connection {
   let leg: Int32
   let departureMin: Double
   let arrivalMin: Double
+  let fareAtStartCny: Double
+  let fareAtEndCny: Double
 
   var order: (Double, Double, Int32, Int32) { (departureMin, arrivalMin, trip, leg) }
 }

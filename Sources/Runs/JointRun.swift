@@ -32,6 +32,16 @@ public struct JointRun: Sendable {
     (self.replications, self.seed, self.aspects) = (replications, seed, aspects)
   }
 
+  /// Those of some simulators that must run for the outcomes of a few: these alone, unless they drive on roads with
+  /// the others' traffic.
+  /// - Complexity: O(simulators).
+  public static func needed(
+    for wanted: Set<Scenario.Simulator>, among simulators: [Scenario.Simulator]
+  ) -> [Scenario.Simulator] {
+    let isAlone = !simulators.contains(.roadTraffic) || wanted.isSubset(of: [.freight])
+    return isAlone ? simulators.filter(wanted.contains) : simulators
+  }
+
   /// Runs the simulators.
   /// - Parameters:
   ///   - plannedRoads: Networks with one more road each, to see what it would relieve; asked for where traffic runs.

@@ -8,8 +8,10 @@ struct DestinationDay: Sendable {
     /// The quickest journey by public transport of those that leave on the day, as late as they can; of the
     /// day after where none does.
     var journey: Journey?
-    /// By public transport alone; nil where none leads.
-    var rides: Alternative?
+    /// The quickest by public transport, which may be by services without a timetable; infinite where none leads.
+    var shortestMin = Double.infinity
+    /// By public transport, where the quickest journey changes between modes.
+    var mixed: Alternative?
     /// Over the departures of the day, by whatever is quickest at each; nil when there is none at half of them.
     var medianMin: Double?
     /// The same within each hour.
@@ -25,6 +27,8 @@ struct DestinationDay: Sendable {
   private let transferCny: Double
   /// By departure.
   private var durationMin: [Double]
+  /// By option.
+  private var timesCny: [Double] = []
 
   init(_ planner: JourneyPlanner, _ departures: Departures) {
     self.departures = departures
@@ -50,9 +54,17 @@ struct DestinationDay: Sendable {
       guard from != place else { return Travel() }
       let options = profiles.journeys(from: from)
       let fastest = fastest(of: options)
-      var travel = Travel(
-        journey: fastest.map { profiles.journey($0, from: from) },
-        rides: alternative(from: from, to: place, fastest))
+      var travel = Travel()
+      travel.shortestMin = min(
+        fastest?.durationMin ?? .infinity,
+        profiles.planner.strategy(from: from, to: place)?.timeMin ?? .infinity)
+      if let fastest {
+        let journey = profiles.journey(fastest, from: from)
+        travel.journey = journey
+        if profiles.planner.mode(of: journey) == .mixed {
+          travel.mixed = alternative(from: from, to: place, fastest)
+        }
+      }
       if byMinute { addDepartures(from: from, options, to: &travel) }
       return travel
     }
@@ -123,34 +135,39 @@ struct DestinationDay: Sendable {
   private static let choices = 12
 
   /// Of these the one of least generalized cost, with its price.
-  private func taken(from place: Int) -> (option: DayProfiles.Option, costCny: Double)? {
-    func timeCny(_ option: DayProfiles.Option) -> Double {
-      minuteCny * option.durationMin + transferCny * Double(option.boardings)
+  private mutating func taken(from place: Int) -> (option: DayProfiles.Option, costCny: Double)? {
+    let options = ofTheDay(profiles.journeys(from: place))
+    timesCny.removeAll(keepingCapacity: true)
+    for option in options {
+      timesCny.append(minuteCny * option.durationMin + transferCny * Double(option.boardings))
     }
-    let choices = ofTheDay(profiles.journeys(from: place)).map { (timeCny: timeCny($0), option: $0) }
-      .sorted { ($0.timeCny, $0.option.departureMin) < ($1.timeCny, $1.option.departureMin) }
     var taken: (option: DayProfiles.Option, costCny: Double)?
-    var (least, last, count) = (Double.infinity, -Double.infinity, 0)
-    // Those behind would be too slow if they cost nothing.
-    for choice in choices where choice.timeCny < least {
-      if choice.timeCny == last { continue }
-      (last, count) = (choice.timeCny, count + 1)
-      if count > DestinationDay.choices { break }
-      let costCny = profiles.planner.costCny(of: profiles.journey(choice.option, from: place))
-      if choice.timeCny + costCny < least {
-        least = choice.timeCny + costCny
-        taken = (choice.option, costCny)
+    var (least, last) = (Double.infinity, -Double.infinity)
+    for _ in 0..<DestinationDay.choices {
+      // Those that take longer than the best costs would be too slow if they cost nothing.
+      var next: Int?
+      var nextCny = least
+      for position in timesCny.indices where timesCny[position] > last && timesCny[position] < nextCny {
+        next = position
+        nextCny = timesCny[position]
+      }
+      guard let next else { break }
+      last = nextCny
+      let option = options[options.startIndex + next]
+      let costCny = profiles.costCny(of: option, from: place)
+      if nextCny + costCny < least {
+        least = nextCny + costCny
+        taken = (option, costCny)
       }
     }
     return taken
   }
 
   /// By the quickest journey or, where that is quicker, by services without a timetable.
-  private func alternative(
+  private mutating func alternative(
     from place: Int, to destination: Int, _ fastest: DayProfiles.Option?
   ) -> Alternative? {
-    let planner = profiles.planner
-    let strategy = planner.strategy(from: place, to: destination)
+    let strategy = profiles.planner.strategy(from: place, to: destination)
     let strategyMin = strategy?.timeMin ?? .infinity
     let meanMin = departures.meanMin(profiles.journeys(from: place), driveMin: strategyMin)
     if let fastest, fastest.durationMin <= strategyMin, let taken = taken(from: place) {

@@ -6,7 +6,7 @@ public struct TravelAspects: OptionSet, Sendable {
 
   /// Times of day between zones, legs and links of the quickest journeys.
   public static let journeys = TravelAspects(rawValue: 1)
-  /// Reach, circles, choice of mode, accessibility and what travel is worth.
+  /// Choice of mode and destination, accessibility and what travel is worth.
   public static let access = TravelAspects(rawValue: 2)
   /// What pairs depend on, and criticality.
   public static let dependence = TravelAspects(rawValue: 4)
@@ -16,5 +16,10 @@ public struct TravelAspects: OptionSet, Sendable {
   /// Direct services, and the times that were observed.
   public static let lines = TravelAspects(rawValue: 32)
 
-  public static let all: TravelAspects = [.journeys, .access, .dependence, .closures, .reliability, .lines]
+  /// Who lives within which time, and circles.
+  public static let reach = TravelAspects(rawValue: 64)
+
+  public static let all: TravelAspects = [
+    .journeys, .access, .dependence, .closures, .reliability, .lines, .reach,
+  ]
 }

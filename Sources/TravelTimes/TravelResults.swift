@@ -7,6 +7,7 @@ struct TravelResults {
   private struct Itinerary {
     let mode: JourneyMode
     let durationMin: Double
+    let transfers: Int
     let legs: [Leg]
   }
 
@@ -39,7 +40,7 @@ struct TravelResults {
     let drive = planner.leg(driveFrom: from, to: to, departureMin: 0)
     let ride = ride(planner, from, to, journey)
     if let ride, ride.durationMin < drive?.arrivalMin ?? .infinity { return ride }
-    return drive.map { Itinerary(mode: .road, durationMin: $0.arrivalMin, legs: [$0]) }
+    return drive.map { Itinerary(mode: .road, durationMin: $0.arrivalMin, transfers: 0, legs: [$0]) }
   }
 
   /// By public transport: the journey, or what comes first of services without a timetable.
@@ -49,11 +50,15 @@ struct TravelResults {
     if let strategy = planner.leg(strategyFrom: from, to: to, departureMin: 0),
       strategy.arrivalMin < journey?.shortestMin ?? .infinity
     {
+      let boardings = planner.strategy(from: from, to: to)?.boardings ?? 1
       return Itinerary(
-        mode: planner.mode(of: strategy), durationMin: strategy.arrivalMin, legs: [strategy])
+        mode: planner.mode(of: strategy), durationMin: strategy.arrivalMin,
+        transfers: Int((boardings - 1).rounded()), legs: [strategy])
     }
     return journey.map {
-      Itinerary(mode: planner.mode(of: $0), durationMin: $0.shortestMin, legs: planner.legs(of: $0))
+      Itinerary(
+        mode: planner.mode(of: $0), durationMin: $0.shortestMin, transfers: $0.transfers,
+        legs: planner.legs(of: $0))
     }
   }
 
@@ -77,7 +82,7 @@ struct TravelResults {
         from: zones[from], to: zones[to], fastestMin: itinerary?.durationMin,
         medianMin: travel.medianMin, mode: itinerary?.mode,
         bestDepartureMin: isJourney ? journey?.latestDepartureMin : nil,
-        transfers: itinerary.map { _ in isRide ? travel.rides?.transfers ?? 0 : 0 },
+        transfers: itinerary?.transfers,
         costCny: itinerary?.legs.reduce(0) { $0 + $1.costCny },
         publicTransportMin: ride?.durationMin, publicTransportMode: ride?.mode,
         meanTransfers: travel.meanTransfers,

@@ -29,9 +29,10 @@ public enum TravelTimeSimulation {
     let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
     let wantsPlans = !aspects.isDisjoint(with: [.dependence, .closures, .reliability])
     let wantsDemand = !aspects.isDisjoint(with: [.access, .dependence])
+    let wantsWays = wantsDemand || aspects.contains(.reach)
 
     let toZone = try execution.map(
-      wantsPlans || wantsDemand || aspects.contains(.journeys) ? zones.count : 0,
+      wantsPlans || wantsWays || aspects.contains(.journeys) ? zones.count : 0,
       scratch: { DestinationDay(planner, departures) }
     ) { day, destination in
       let travels = day.travel(to: destination, byMinute: aspects.contains(.journeys))
@@ -48,12 +49,14 @@ public enum TravelTimeSimulation {
       outcome.linkUses = results.linkUses()
     }
     let lines =
-      aspects.isDisjoint(with: [.lines, .access]) ? [] : LineTime.all(network, planner.timetable)
-    let ways = wantsDemand ? try Ways(planner, zones, departures, travels, on: execution) : nil
-    let demand = ways.map { TravelDemand(network, zones, $0) }
-    if aspects.contains(.access), let ways, let demand {
+      aspects.isDisjoint(with: [.lines, .reach]) ? [] : LineTime.all(network, planner.timetable)
+    let ways = wantsWays ? try Ways(planner, zones, departures, travels, on: execution) : nil
+    if aspects.contains(.reach), let ways {
       outcome.reaches = Reach.all(network, zones, ways)
       outcome.circles = CircleMember.all(network, zones, ways, lines)
+    }
+    let demand = wantsDemand ? ways.map { TravelDemand(network, zones, $0) } : nil
+    if aspects.contains(.access), let demand {
       outcome.choices = demand.pairs
       outcome.accesses = demand.accesses
       outcome.summaries = TravelSummary.all(network, demand)

@@ -6,8 +6,8 @@ import Routing
 struct Ways: Sendable {
   private let count: Int
   private let road: [Alternative?]
-  /// By public transport of any kind.
-  private let rides: [Alternative?]
+  /// The quickest by public transport of any kind.
+  private let ridesMin: [Double]
   private let byMode: [JourneyMode: [Alternative?]]
 
   init(
@@ -23,15 +23,13 @@ struct Ways: Sendable {
           : planner.drive(from: from, to: to).map { Alternative(driveMin: $0.timeMin, costCny: $0.costCny) }
       }
     }
-    rides = zones.indices.flatMap { from in travels.map { $0[from].rides } }
+    ridesMin = zones.indices.flatMap { from in travels.map { $0[from].shortestMin } }
     var byMode: [JourneyMode: [Alternative?]] = [:]
-    byMode[.mixed] = zones.indices.flatMap { from in
-      travels.map { $0[from].journey.map(planner.mode) == .mixed ? $0[from].rides : nil }
-    }
+    byMode[.mixed] = zones.indices.flatMap { from in travels.map { $0[from].mixed } }
     for mode in JourneyMode.allCases {
       guard let service = mode.service else { continue }
       let others = network.services.ids.filter { network.services[$0].mode != service }
-      let planner = JourneyPlanner(network.closing(others.map { .service($0) }), places: planner.places)
+      let planner = planner.closing(others)
       let toZone = try execution.map(zones.count, scratch: { DestinationDay(planner, departures) }) {
         day, to in
         day.alternatives(to: to)
@@ -47,16 +45,14 @@ struct Ways: Sendable {
 
   /// The quickest from door to door; infinite where nothing leads, 0 from a zone to itself. O(1).
   func timeMin(by means: Circle.Means, from: Int, to: Int) -> Double {
-    ways(by: means, from: from, to: to).reduce(from == to ? 0 : .infinity) { min($0, $1.shortestMin) }
-  }
-
-  private func ways(by means: Circle.Means, from: Int, to: Int) -> [Alternative] {
+    if from == to { return 0 }
     let pair = from * count + to
+    let roadMin = road[pair]?.shortestMin ?? .infinity
     return switch means {
-    case .any: [road[pair], rides[pair]].compactMap(\.self)
-    case .publicTransport: [rides[pair]].compactMap(\.self)
-    case .hsr: [alternative(by: .hsr, from: from, to: to)].compactMap(\.self)
-    case .road: [road[pair]].compactMap(\.self)
+    case .any: min(roadMin, ridesMin[pair])
+    case .publicTransport: ridesMin[pair]
+    case .hsr: alternative(by: .hsr, from: from, to: to)?.shortestMin ?? .infinity
+    case .road: roadMin
     }
   }
 }

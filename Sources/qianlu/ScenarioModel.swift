@@ -25,22 +25,22 @@ struct ScenarioModel: Sendable {
       + figures.map(\.identity)
   }
 
-  /// The figures of a run, on a number of threads that do not reach them.
+  /// The figures of a run, on a number of threads that do not reach them. Only what they follow from is worked out.
   func figures(_ variation: Variation, on execution: Execution) throws -> [Double?] {
     let network = try scenario.network(from: dataset, varied: variation)
+    let needed = JointRun.needed(for: Set(figures.map { .init(table: $0.table) }), among: simulators)
     let aspects = figures.reduce(into: TravelAspects()) { aspects, figure in
       for column in figure.columns { aspects.formUnion(TravelAspects(of: column, in: figure.table)) }
     }
     return try figures(
       in: ResultTable.filling(only: Set(figures.map(\.table))) {
-        try tables(network, aspects: aspects, on: execution)
+        try JointRun(network, needed, replications: replications, seed: seed, aspects: aspects)
+          .outcome { _ in execution }.tables(network)
       })
   }
 
-  func tables(
-    _ network: Network, aspects: TravelAspects = .all, on execution: Execution
-  ) throws -> [ResultTable] {
-    try JointRun(network, simulators, replications: replications, seed: seed, aspects: aspects)
+  func tables(_ network: Network, on execution: Execution) throws -> [ResultTable] {
+    try JointRun(network, simulators, replications: replications, seed: seed)
       .outcome { _ in execution }.tables(network)
   }
 
