@@ -65,6 +65,26 @@ private func bytes(_ outcome: RunOutcome, _ network: Network) throws -> [String:
     }
   }
 
+  /// What a figure needs is found by the name of its table.
+  @Test(.enabled(if: isOptimized)) func everyTableIsOfItsSimulator() throws {
+    let network = try network("two-nodes")
+    for simulator in Scenario.Simulator.allCases {
+      let tables = try run(network, [simulator]).tables(network)
+      #expect(!tables.isEmpty)
+      for table in tables { #expect(Scenario.Simulator(table: table.name) == simulator, "\(table.name)") }
+    }
+    #expect(Scenario.Simulator(table: "road_round") == .roadTraffic)
+  }
+
+  @Test func onlyRoadsTieSimulatorsTogether() {
+    let usual: [Scenario.Simulator] = [.travelTimes, .freight, .tourism]
+    #expect(JointRun.needed(for: [.tourism], among: usual) == [.tourism])
+    #expect(JointRun.needed(for: [.circulation], among: usual) == [])
+    let onRoads = usual + [.roadTraffic]
+    #expect(JointRun.needed(for: [.freight], among: onRoads) == [.freight])
+    #expect(JointRun.needed(for: [.travelTimes], among: onRoads) == onRoads)
+  }
+
   /// One road of 108 minutes: who drives meets the mean delay of its vehicles, and `road.speed_factor` beside.
   @Test func travellersMeetTheTraffic() throws {
     let network = try network(

@@ -61,6 +61,8 @@ import TravelTimes
       let start = pair.bestDepartureMin ?? 0
       #expect(abs(last.arrivalMin + alightingMin - start - fastestMin) < 1e-9)
       #expect(journey[0].from == network.zones[pair.from].node)
+      let rides = journey.filter { if case .ride = $0.means { true } else { false } }.count
+      #expect(pair.transfers == max(0, rides - 1))
       #expect(last.to == network.zones[pair.to].node)
       #expect(abs(journey.reduce(0) { $0 + $1.costCny } - (pair.costCny ?? -1)) < 1e-9)
     }
