@@ -264,7 +264,9 @@ struct ProfileScan: Sendable {
   var labelCount: Int { rowArrival.count * rounds * originCount }
 
   /// The place of an origin's label in a row among them.
-  func slot(_ row: Int32, round: Int, origin: Int) -> Int { (Int(row) * rounds + round) * originCount + origin }
+  func slot(_ row: Int32, round: Int, origin: Int) -> Int {
+    (Int(row) * rounds + round) * originCount + origin
+  }
 
   /// The label of an origin in a row.
   func label(_ row: Int32, round: Int, origin: Int) -> Double {
