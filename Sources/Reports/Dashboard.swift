@@ -10,7 +10,7 @@ struct Dashboard {
   /// - Parameters:
   ///   - title: Of the run.
   ///   - tables: What the folder holds. Long ones, that nobody reads on a page, are left out, and those that
-  ///     SimWrapper cannot read.
+  ///     SimWrapper cannot read, such as empty ones.
   ///   - center: Longitude and latitude of the middle of the map.
   init(title: String, _ tables: [ResultTable], center: (x: Double, y: Double)) {
     let simulators = [
@@ -41,7 +41,7 @@ struct Dashboard {
   private static let rowLimit = 500
 
   private static func shows(_ table: ResultTable) -> Bool {
-    table.rowCount <= rowLimit && !table.columns.contains { $0.values.breaksSimWrapper }
+    1...rowLimit ~= table.rowCount && !table.columns.contains { $0.values.breaksSimWrapper }
   }
 
   /// The figures of links that a map shows best: flows, or else how much links are used.

@@ -41,12 +41,24 @@ struct DataPackage: Codable, Equatable {
   var profile = "tabular-data-package"
   let name: String
   let title: String
+  /// nil in packages of one language.
+  let titleZh: String?
   let resources: [Resource]
 
-  /// - Parameter name: lower case, digits and hyphens, as the specification asks.
-  init(name: String, title: String, tables: [ResultTable]) {
+  enum CodingKeys: String, CodingKey {
+    case profile, name, title, resources
+    case titleZh = "title_zh"
+  }
+
+  /// - Parameters:
+  ///   - name: Lower case, digits and hyphens, as the specification asks.
+  ///   - title: What people call it.
+  ///   - titleZh: The same in Chinese, where there is one.
+  ///   - tables: What it lists.
+  init(name: String, title: String, titleZh: String? = nil, tables: [ResultTable]) {
     self.name = name
     self.title = title
+    self.titleZh = titleZh
     resources = tables.map(Resource.init)
   }
 }

@@ -8,6 +8,8 @@ public struct ResultFolder: Sendable {
   /// The scenario's name.
   public let name: String
   public let title: String
+  /// The same in Chinese, where the folder tells.
+  let titleZh: String
   /// In the order of the data package.
   public let tables: [ResultTable]
 
@@ -26,6 +28,7 @@ public struct ResultFolder: Sendable {
     }
     name = package.name
     title = package.title
+    titleZh = package.titleZh ?? package.title
     tables = try package.resources.map { resource in
       guard resource.path.hasSuffix(".csv"), !resource.path.contains("/") else {
         throw InputError(
@@ -39,6 +42,7 @@ public struct ResultFolder: Sendable {
 
   init(path: String, name: String, title: String, tables: [ResultTable]) {
     (self.path, self.name, self.title, self.tables) = (path, name, title, tables)
+    titleZh = title
   }
 
   public subscript(table: String) -> ResultTable? { tables.first { $0.name == table } }

@@ -87,6 +87,7 @@ public struct RowColumn<Row> {
 
 /// A unit as the end of a column's name: `TEU/week` becomes `_teu_per_week`, `1/year` becomes `_per_year`.
 func columnSuffix(ofUnit unit: String) -> String {
-  let parts = unit.lowercased().split(separator: "/").map { $0 == "1" ? "" : "_" + $0 }
+  let words = unit.lowercased().replacing(" ", with: "_")
+  let parts = words.split(separator: "/").map { $0 == "1" ? "" : "_" + $0 }
   return parts.joined(separator: "_per")
 }

@@ -1,5 +1,6 @@
 public import Files
 import Foundation
+public import Networks
 
 /// Opens a folder for results, whose files appear once it is committed; an older result there is replaced.
 ///
@@ -30,20 +31,23 @@ extension OutputFolder {
     let (a, b) = (comparison.a, comparison.b)
     try commit(
       comparison.tables.filter { !$0.figures.isEmpty }.map(\.differenceTable),
-      name: "\(a.name)-to-\(b.name)", title: "\(a.title), compared with \(b.title)")
+      name: "\(a.name)-to-\(b.name)",
+      title: LocalName(
+        en: "\(a.title), compared with \(b.title)", zh: "\(a.titleZh)与\(b.titleZh)对比"))
   }
 
   /// Writes tables with their data package and a page of them, and puts the folder in its place.
   ///
   /// - Throws: as `commit(_:)` of a run.
-  public func commit(_ tables: [ResultTable], name: String, title: String) throws {
-    try write(tables, name: name, title: title)
-    for page in Dashboard(title: title, tables).pages { try write(page.bytes, to: page.name) }
+  public func commit(_ tables: [ResultTable], name: String, title: LocalName) throws {
+    try write(tables, name: name, title: title.en, titleZh: title.zh)
+    for page in Dashboard(title: title.en, tables).pages { try write(page.bytes, to: page.name) }
     try commit()
   }
 
-  func write(_ tables: [ResultTable], name: String, title: String) throws {
+  func write(_ tables: [ResultTable], name: String, title: String, titleZh: String? = nil) throws {
     for table in tables { try write(table.csv(), to: table.name + ".csv") }
-    try write(json(DataPackage(name: name, title: title, tables: tables)), to: "datapackage.json")
+    try write(
+      json(DataPackage(name: name, title: title, titleZh: titleZh, tables: tables)), to: "datapackage.json")
   }
 }

@@ -51,7 +51,7 @@ struct Appraise: ParsableCommand {
       throw ExitCode(130)
     }
     let tables = appraisal.tables(file)
-    try results.commit(tables, name: file.name, title: file.title.en)
+    try results.commit(tables, name: file.name, title: file.title)
     let named = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
     try speech.tell(named, appraisal.summaryLines + ["Results: \(folder)"])
   }

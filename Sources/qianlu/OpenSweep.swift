@@ -55,9 +55,26 @@ struct OpenSweep: Sendable {
         values: Dictionary(
           zip(sweep.design.factors, point.0.values), uniquingKeysWith: { first, _ in first }))
     }
+    let network = try file.scenario.network(from: model.dataset)
     return SweepManifest(
-      file.name, figures: sweep.outputs, run: manifest(try file.scenario.network(from: model.dataset)),
-      points: points)
+      file.name, labels: labels(network), figures: sweep.outputs, run: manifest(network), points: points)
+  }
+
+  /// Of parameters, projects and the headline's figures; what a file names itself is called so.
+  private func labels(_ network: Network) -> [SweepManifest.Label] {
+    let factors = sweep.design.factors.map { name in
+      let project = network.projects.rows.first { $0.key == name }
+      return SweepManifest.Label(
+        name, project?.name ?? LocalName(en: name, zh: name),
+        unit: .named(Parameter(rawValue: name)?.schema.unit ?? ""))
+    }
+    let figures = model.figures.map { figure in
+      let headline = network.headlines.rows.first { $0.key == figure.name }
+      return SweepManifest.Label(
+        figure.name, headline?.name ?? LocalName(en: figure.name, zh: figure.name),
+        unit: .ofColumn(figure.columns.count == 1 ? figure.columns[0] : ""))
+    }
+    return factors + figures
   }
 
   /// The command that runs a point, numbered from 1, again.

@@ -75,9 +75,50 @@ import Testing
     let english = try #require(reports.first).sentences.joined(separator: "\n")
     #expect(english.contains("from Anton to Berta 90 min (was 120, −25\u{A0}%)"))
     #expect(english.contains("within 1 h of 3 million people (was 2 million, +50\u{A0}%)"))
+    #expect(english.contains("within 1 h by high-speed rail of 1 million people (unchanged)"))
+    #expect(english.contains("1,500 TEU a year (95\u{A0}%: 900 to 1,700; was 1,000, +50\u{A0}%)"))
+    #expect(english.contains("104 trains a year (was 52, +100\u{A0}%)"))
+    #expect(
+      english.contains(
+        "used to 75\u{A0}% (was 50\u{A0}%, +25 points); it keeps none of its containers away; "))
+    #expect(
+      english.contains(
+        "40 TEU a year (was 10, +300\u{A0}%) wait for room on the train, 12 h (unchanged) each."))
     let chinese = try #require(reports.last).sentences.joined(separator: "\n")
-    #expect(chinese.contains("安至贝90分钟（原120，−25\u{A0}%）"))
-    #expect(chinese.contains("1小时内300万人（原200万，+50\u{A0}%）"))
+    #expect(chinese.contains("安至贝90分钟（原120，−25%）"))
+    #expect(chinese.contains("1小时内300万人（原200万，+50%）"))
+    #expect(chinese.contains("高速铁路1小时内100万人（不变）"))
+  }
+
+  /// Of tables that do not grade their rows the mark tells what stands behind them, and none where nothing is assumed.
+  @Test func assumedDataAreMarked() throws {
+    let temporary = try TemporaryFolder()
+    let report = try #require(try Self.reports(temporary).first)
+    func source(_ id: String) throws -> String {
+      report.source(of: try #require(report.pictures.first { $0.id == id }))
+    }
+    #expect(try source("population-curve").contains("▲ 25 % of the data behind it is assumed"))
+    #expect(try source("freight-flows").contains("▲ assumed data in 50 % of rows"))
+    #expect(try !source("journey-links").contains("▲"))
+  }
+
+  /// Capacity stands behind the name of a site; loops of one site are none.
+  @Test func picturesNameCapacityAndLoops() throws {
+    let temporary = try TemporaryFolder()
+    let report = try #require(try Self.reports(temporary).first)
+    func text(_ id: String) throws -> String {
+      let name = "\(id).en.vega.json"
+      return String(
+        decoding: try #require(report.specifications.first { $0.name == name }).bytes, as: UTF8.self)
+    }
+    #expect(try text("site-calendar").contains("\"site\":\"Park · 1,000\""))
+    #expect(try text("site-hours-difference").contains("\"use\":0.1"))
+    #expect(try text("rounds").contains("\"loop\":\"Park – Lake\""))
+    #expect(try !text("rounds").contains("\"loop\":\"Park\""))
+    // 50 TEU more by rail, in each of three ribbons between four columns.
+    let change = try text("freight-sankey-difference")
+    #expect(change.contains("\"mode\":\"more\"") && !change.contains("\"mode\":\"less\""))
+    #expect(change.contains("\"flow\":50") && !change.contains("\"flow\":100"))
   }
 
   @Test func sameResultsGiveTheSameBytes() throws {

@@ -10,8 +10,9 @@ enum SmallResults {
   static let pictures: Set<String> = [
     "isochrones-berta", "isochrones-berta-difference", "population-curve", "desire-lines",
     "desire-lines-difference", "journey-links", "journey-links-difference", "criticality", "freight-flows",
-    "freight-flows-difference", "freight-sankey", "lead-time", "site-hours", "site-calendar",
-    "site-calendar-difference", "loops", "day-times", "freight-stages", "train-diagram",
+    "freight-flows-difference", "freight-sankey", "freight-sankey-difference", "lead-time", "site-hours",
+    "site-hours-difference", "site-calendar", "site-calendar-difference", "loops", "rounds", "day-times",
+    "freight-stages", "train-diagram", "train-diagram-difference",
   ]
 
   /// - Parameters:
@@ -60,6 +61,8 @@ enum SmallResults {
         [
           ["ab", "travel_time", "anton berta", "fastest_min"],
           ["reach", "reach", "berta any 60", "population_persons"],
+          ["reach-hsr", "reach", "berta hsr 60", "population_persons"],
+          ["train", "freight_train", "train out", "flow_teu_per_year"],
         ]),
       table(
         "travel_time", ["from_zone_id", "to_zone_id", "fastest_min:min", "grade"], keys: 2, texts: 2,
@@ -72,7 +75,13 @@ enum SmallResults {
         texts: 2, [["anton", "berta", time, "130", "150"]]),
       table(
         "reach", ["zone_id", "means", "within_min", "population_persons:persons"], keys: 3, texts: 2,
-        [["berta", "any", "60", "\(2e6 + 1e6 * change)"], ["berta", "any", "120", "5000000"]]),
+        [
+          ["berta", "any", "60", "\(2e6 + 1e6 * change)"], ["berta", "any", "120", "5000000"],
+          ["berta", "hsr", "60", "1000000"],
+        ]),
+      table(
+        "provenance", ["kind", "table", "assumed_share:share"], keys: 2, texts: 2,
+        [["result", "reach", "0.25"], ["result", "link_use", "0"]]),
       table(
         "mode_choice",
         ["from_zone_id", "to_zone_id", "journeys_per_year:1/year", "hsr_share:share", "rail_share:share"],
@@ -103,12 +112,32 @@ enum SmallResults {
       table(
         "freight_stage", ["service_id", "direction", "stage", "mean_h:h", "p5_h:h", "p50_h:h", "p95_h:h"],
         keys: 3, texts: 3, [["train", "out", "run", "30", "28", "30", "\(33 - change)"]]),
-      lineTimetable,
+      trains(change), lineTimetable(change),
     ]
   }
 
+  /// A train that runs oftener after the change and then keeps more containers waiting.
+  private static func trains(_ change: Double) -> ResultTable {
+    table(
+      "freight_train",
+      [
+        "service_id", "direction", "bottleneck_kind", "bottleneck_id", "holdup_kind", "holdup_id",
+        "flow_teu_per_year:TEU/year", "flow_low95_teu_per_year:TEU/year", "flow_high95_teu_per_year:TEU/year",
+        "trains_per_year:1/year", "bottleneck_utilisation", "bottleneck_held_back_teu_per_year:TEU/year",
+        "holdup_teu_per_year:TEU/year", "holdup_wait_h:h", "lead_time_h:h", "chain_price_cny_per_teu:CNY/TEU",
+        "chain_emission_kgco2e_per_teu:kgCO2e/TEU", "dwell_h:h",
+      ], keys: 2, texts: 6,
+      [
+        [
+          "train", "out", "paths", "rail", "service", "train", "\(1000 + 500 * change)", "900.2", "1700.4",
+          "\(52 + 52 * change)", "\(0.5 + 0.25 * change)", "0", "\(10 + 30 * change)", "12",
+          "80", "6000", "500", "8",
+        ]
+      ])
+  }
+
   /// A passenger and a freight train of two stops each.
-  private static var lineTimetable: ResultTable {
+  private static func lineTimetable(_ change: Double) -> ResultTable {
     struct Stop {
       let train: Int
       let sequence: Int
@@ -125,8 +154,10 @@ enum SmallResults {
         .integer("sequence", "") { $0.sequence },
         .text("node_id", "") { $0.sequence == 1 ? "anton" : nil },
         .number("distance_km", unit: "km", "") { Double($0.sequence) * 50 },
-        .number("arrival_min", unit: "min", "") { Double($0.train * 60 + $0.sequence * 30) },
-        .number("departure_min", unit: "min", "") { Double($0.train * 60 + $0.sequence * 30 + 2) },
+        .number("arrival_min", unit: "min", "") { Double($0.train * 60 + $0.sequence * 30) + 5 * change },
+        .number("departure_min", unit: "min", "") {
+          Double($0.train * 60 + $0.sequence * 30 + 2) + 5 * change
+        },
       ]
     }
   }
@@ -138,10 +169,20 @@ enum SmallResults {
         "circulation_site_hour",
         ["site_id", "day_type", "hour", "inside_persons:persons", "moment_use_share:share"], keys: 3,
         texts: 2,
-        [["park", "holiday", "9", "100", "0.5"]]),
+        [["park", "holiday", "9", "100", "\(0.5 + 0.1 * change)"]]),
       table(
-        "circulation_site_day", ["site_id", "date", "capacity_use_share:share"], keys: 2, texts: 2,
-        [["park", "2030-10-01", "\(0.5 + 0.2 * change)"]]),
+        "tourism_round",
+        [
+          "sites", "name", "name_zh", "journeys_persons:persons", "journeys_low95_persons:persons",
+          "journeys_high95_persons:persons",
+        ], keys: 1, texts: 3,
+        [
+          ["park", "Park" + suffix, "园" + suffix, "900", "890", "910"],
+          ["park lake", "Park – Lake" + suffix, "园–湖" + suffix, "\(90 + change)", "80", "99"],
+        ]),
+      table(
+        "circulation_site_day", ["site_id", "date", "visits_persons:persons", "capacity_use_share:share"],
+        keys: 2, texts: 2, [["park", "2030-10-01", "\(500 + 200 * change)", "\(0.5 + 0.2 * change)"]]),
       table(
         "tourism_loop",
         ["loop_id", "name", "name_zh"]

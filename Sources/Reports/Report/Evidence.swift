@@ -10,6 +10,17 @@ struct Evidence {
     let title: String
     let manifest: Manifest?
     let map: RegionMap?
+    /// What the columns of a sweep are called; none elsewhere.
+    let labels: [SweepManifest.Label]
+
+    /// The title of a column of a sweep with its unit; the column's own name where nothing tells another.
+    func label(_ column: String, _ language: Language) -> String {
+      guard let label = labels.first(where: { $0.name == column }) else { return column }
+      let title = language(label.title, label.titleZh)
+      guard !label.unit.isEmpty else { return title }
+      let unit = word(ofUnit: label.unit, language) ?? label.unit
+      return title + language(" (\(unit))", "（\(unit)）")
+    }
   }
 
   let scenario: Side
@@ -47,6 +58,14 @@ struct Evidence {
   /// The name of a zone, link or other thing; its id where the results do not name it.
   func name(_ kind: String, _ id: String) -> String { names[[kind, id]] ?? names[["node", id]] ?? id }
 
+  /// The share of the data behind a table of results that is assumed, where the results tell.
+  func assumedShare(behind table: String) -> Double? {
+    guard let provenance = scenario.folder["provenance"],
+      let row = provenance.keys().firstIndex(of: ["result", table])
+    else { return nil }
+    return try? provenance.numbers("assumed_share")[row]
+  }
+
   /// Draws a picture of the scenario where it has the table.
   func draw(
     _ table: String, _ picture: (ResultTable) throws -> Picture?
@@ -65,7 +84,7 @@ struct Evidence {
   /// What the second scenario has more, in words for a legend.
   var differenceTitle: String {
     language(
-      "\(scenario.title) less \(base?.title ?? "")", "“\(scenario.title)”减去“\(base?.title ?? "")”")
+      "\"\(scenario.title)\" less \"\(base?.title ?? "")\"", "“\(scenario.title)”减去“\(base?.title ?? "")”")
   }
 }
 
@@ -73,9 +92,15 @@ extension Evidence.Side {
   fileprivate init(_ folder: ResultFolder, _ language: Language) throws {
     self.folder = folder
     let place = folder.path + "/manifest.json"
-    manifest =
-      fileExists(place) ? try? JSONDecoder().decode(Manifest.self, from: Data(readBytes(of: place))) : nil
-    title = language(manifest?.title ?? folder.title, manifest?.titleZh ?? folder.title)
+    let bytes = fileExists(place) ? try Data(readBytes(of: place)) : Data()
+    manifest = try? JSONDecoder().decode(Manifest.self, from: bytes)
+    let sweep = try? JSONDecoder().decode(SweepManifest.self, from: bytes)
+    labels = sweep?.labels ?? []
+    if let sweep {
+      title = language("Sweep \(sweep.sweep): \(sweep.run.title)", "试验\(sweep.sweep)：\(sweep.run.titleZh)")
+    } else {
+      title = language(manifest?.title ?? folder.title, manifest?.titleZh ?? folder.titleZh)
+    }
     map = try RegionMap(folder)
   }
 }

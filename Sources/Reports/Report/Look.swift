@@ -48,11 +48,12 @@ enum Look {
     "axis": [
       "labelColor": "#333333", "titleColor": "#333333", "labelFontSize": 11, "titleFontSize": 12,
       "titleFontWeight": "normal", "gridColor": "#E8E8E8", "domainColor": "#999999", "tickColor": "#999999",
-      "labelLimit": 260,
+      "labelLimit": 330,
     ],
+    "axisQuantitative": ["labelSeparation": 5],
     "legend": [
       "labelFontSize": 11, "titleFontSize": 12, "titleFontWeight": "normal", "labelLimit": 260,
-      "titleLimit": 300,
+      "titleLimit": 300, "symbolStrokeWidth": 3,
     ],
     "header": ["labelFontSize": 12, "titleFontSize": 12, "labelLimit": 300],
     "range": ["category": series, "heatmap": ["scheme": "cividis"], "ramp": ["scheme": "cividis"]],

@@ -60,12 +60,15 @@ struct MapLayers {
       chosen.append(node)
     }
     let records = chosen.map { node -> JSONValue in
-      [
-        "x": .number(node.x), "y": .number(node.y),
-        "name": .text(Self.short(language(node.name.en, node.name.zh))),
+      let name = Self.short(language(node.name.en, node.name.zh))
+      // Near the frame a name moves inwards.
+      let half = Double(displayWidth(name)) * 3.3 / unitX
+      return [
+        "x": .number(node.x), "y": .number(node.y), "name": .text(name),
+        "middle": .number(min(max(node.x, map.window.west + half), map.window.east - half)),
       ]
     }
-    let encoding: JSONValue = ["x": x(), "y": y(), "text": ["field": "name", "type": "nominal"]]
+    let encoding: JSONValue = ["x": x("middle"), "y": y(), "text": ["field": "name", "type": "nominal"]]
     func text(_ more: JSONValue) -> JSONValue {
       let mark: JSONValue = ["type": "text", "dy": -9, "fontSize": 11, "clip": true]
       return ["data": data(records), "mark": mark.merging(more), "encoding": encoding]
@@ -77,23 +80,52 @@ struct MapLayers {
     return [points, text(["stroke": "white", "strokeWidth": 3, "opacity": 0.85]), text(["color": Look.ink])]
   }
 
-  /// Records whose names, written under their places, do not run into an earlier one's.
+  /// Records with a place for their name, at `middle` and `line`: under the circle, or over it where another circle
+  /// or name is in the way; those without room are left out. Their `area` is that of the circle.
   func apart(_ records: [JSONValue]) -> [JSONValue] {
     let (unitX, unitY) = (
       width / (map.window.east - map.window.west), height / (map.window.north - map.window.south)
     )
-    var taken: [(x: Double, y: Double, half: Double)] = []
-    return records.compactMap { record in
+    let circles = records.map { record -> Box? in
       guard case .number(let x)? = record["x"], case .number(let y)? = record["y"],
-        case .text(let name)? = record["zone"]
+        case .number(let area)? = record["area"]
       else { return nil }
+      let radius = (area / .pi).squareRoot()
+      return Box(
+        x: (x - map.window.west) * unitX, y: (map.window.north - y) * unitY, halfX: radius, halfY: radius)
+    }
+    var names: [Box] = []
+    return records.enumerated().compactMap { place, record in
+      guard let circle = circles[place], case .text(let name)? = record["zone"] else { return nil }
       let short = Self.short(name)
-      let place = (x: x * unitX, y: y * unitY, half: Double(displayWidth(short)) * 2.7)
-      guard
-        !taken.contains(where: { abs($0.x - place.x) < $0.half + place.half && abs($0.y - place.y) < 11 })
-      else { return nil }
-      taken.append(place)
-      return record.merging(["zone": .text(short)])
+      let half = Double(displayWidth(short)) * 2.8
+      let boxes = [1.0, -1.0].map { side in
+        Box(
+          x: min(max(circle.x, half), width - half), y: circle.y + side * (circle.halfY + 8), halfX: half,
+          halfY: 5)
+      }
+      let free = boxes.filter { box in !names.contains { $0.meets(box) } }
+      let clear = free.first { box in
+        !circles.enumerated().contains { $0.offset != place && $0.element?.meets(box) == true }
+      }
+      guard let box = clear ?? free.first else { return nil }
+      names.append(box)
+      return record.merging([
+        "zone": .text(short), "middle": .number(map.window.west + box.x / unitX),
+        "line": .number(map.window.north - box.y / unitY),
+      ])
+    }
+  }
+
+  /// A rectangle upon the picture, in points from its upper left corner.
+  private struct Box {
+    let x: Double
+    let y: Double
+    let halfX: Double
+    let halfY: Double
+
+    func meets(_ other: Box) -> Bool {
+      abs(x - other.x) < halfX + other.halfX && abs(y - other.y) < halfY + other.halfY
     }
   }
 

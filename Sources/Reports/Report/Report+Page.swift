@@ -27,7 +27,7 @@ extension Report {
   var title: String {
     let name = evidence.scenario.title
     guard let base = evidence.base else { return name }
-    return language("\(name) against \(base.title)", "\(name)与\(base.title)对比")
+    return language("\"\(name)\" against \"\(base.title)\"", "“\(name)”与“\(base.title)”对比")
   }
 
   private func head(_ html: inout HTML) {
@@ -45,7 +45,7 @@ extension Report {
     html.raw("<ol class=\"sentences\">\n")
     for sentence in sentences { html.element("li", sentence) }
     html.raw("</ol>\n")
-    html.element("p", "▲ " + foundation, class: "assumed")
+    if !foundation.isEmpty { html.element("p", "▲ " + foundation, class: "assumed") }
     html.raw("</section>\n")
   }
 
@@ -62,7 +62,8 @@ extension Report {
       html.element("p", "\(picture.title): \(specificationName(picture))", class: "undrawn")
       html.raw("</div>\n")
       html.element(
-        "figcaption", language("Figure \(number + 1). ", "图\(number + 1)　") + picture.note)
+        "figcaption",
+        language("Figure \(number + 1). ", "图\(number + 1)　") + picture.note.replacing(" %", with: "\u{A0}%"))
       html.raw("</figure>\n")
     }
     html.raw("</section>\n")
@@ -112,10 +113,11 @@ extension Evidence.Side {
   /// What was run, in a line.
   fileprivate func words(_ language: Language) -> String {
     guard let manifest else { return "\(title) (\(folder.name))" }
-    let models = manifest.simulated.joined(separator: ", ")
+    let models = manifest.simulated.map { language.term($0).lowercased() }.joined(
+      separator: language(", ", "、"))
     return language(
-      "\(title) (\(folder.name)): \(manifest.year), day \(manifest.date), \(manifest.built.count) projects built, "
-        + "\(models), \(manifest.replications) replications, seed \(manifest.seed), qianlu \(manifest.version)",
+      "\(title) (\(folder.name)): \(manifest.year), day \(manifest.date), \(manifest.built.count) projects built; "
+        + "\(models); \(manifest.replications) replications, seed \(manifest.seed), qianlu \(manifest.version)",
       "\(title)（\(folder.name)）：\(manifest.year)年，日期\(manifest.date)，建成\(manifest.built.count)个项目，"
         + "\(models)，重复\(manifest.replications)次，种子\(manifest.seed)，qianlu \(manifest.version)")
   }

@@ -56,8 +56,13 @@ public struct Report {
     let names = sides.map(\.folder.name).joined(separator: ", ")
     let tables = picture.tables.map { $0 + ".csv" }.joined(separator: ", ")
     let source = language("Source: \(tables) of \(names)", "来源：\(names)的\(tables)")
-    guard let share = picture.assumedShare, share > 0 else { return source }
-    return "\(source) · \(Self.mark(share, language))"
+    if let share = picture.assumedShare {
+      return share > 0 ? "\(source) · \(Self.mark(share, language))" : source
+    }
+    guard let share = picture.tables.first.flatMap(evidence.assumedShare), share > 0 else { return source }
+    let percent = figure((share * 100).rounded())
+    return source
+      + language(" · ▲ \(percent) % of the data behind it is assumed", " · ▲ 所依据数据的\(percent)%为假定")
   }
 
   static func mark(_ assumedShare: Double, _ language: Language) -> String {

@@ -48,15 +48,15 @@ extension Sentences {
     guard let fullest = uses.indices.max(by: { uses[$0] < uses[$1] }) else { return [] }
     let name = try table.texts("name", language)[fullest]
     let key = table.keys()[fullest]
-    guard let use = try amount("road_section", key, "peak_volume_over_capacity") else { return [] }
-    let share = Amount(
-      value: use.value, low95: nil, high95: nil, unit: "share", before: use.before)
+    guard let use = try amount("road_section", key, "peak_volume_over_capacity", unit: "share") else {
+      return []
+    }
     let failing = uses.count { $0 > 0.9 }
     return [
       language(
         "\(failing) road sections and directions go above 0.9 of capacity in some hour; the fullest, \(name), to "
-          + "\(share.words(language)).",
-        "\(failing)个路段方向在某小时超过能力的0.9；最拥挤的\(name)达到\(share.words(language))。")
+          + "\(words(use)).",
+        "\(failing)个路段方向在某小时超过能力的0.9；最拥挤的\(name)达到\(words(use))。")
     ]
   }
 }

@@ -22,7 +22,13 @@ extension Sentences {
           let people = try amount("reach", key, "population_persons")
         else { return nil }
         let hours = figure(minutes / 60)
-        return language("within \(hours) h of \(words(people))", "\(hours)小时内\(words(people))")
+        if key[1] == "any" {
+          return language("within \(hours) h of \(words(people))", "\(hours)小时内\(words(people))")
+        }
+        let means = language.term(key[1])
+        return language(
+          "within \(hours) h by \(means.lowercased()) of \(words(people))",
+          "\(means)\(hours)小时内\(words(people))")
       }
       if circles.isEmpty { return nil }
       let place = evidence.name("zone", hub)

@@ -29,6 +29,7 @@ struct Sentences {
       try [train, chain, bottleneck].flatMap { try $0() },
       try [tourists, crowding, loops].flatMap { try $0() },
       try [roads].flatMap { try $0() },
+      try [order, projects].flatMap { try $0() },
     ]
     var kept = chapters
     while kept.reduce(0, { $0 + $1.count }) > Self.most,
@@ -56,11 +57,17 @@ struct Sentences {
   // MARK: Figures
 
   /// A figure of the scenario with its interval and what the base has there.
-  func amount(_ table: String, _ key: [String], _ column: String) throws -> Amount? {
+  ///
+  /// - Parameters:
+  ///   - table: The name of the table.
+  ///   - key: The key of the row.
+  ///   - column: The column of the mean.
+  ///   - unit: What to say instead of the column's unit.
+  func amount(_ table: String, _ key: [String], _ column: String, unit: String? = nil) throws -> Amount? {
     guard let now = try value(evidence.scenario, table, key, column) else { return nil }
     let before = try evidence.base.flatMap { try value($0, table, key, column) }
     return Amount(
-      value: now.value, low95: now.low, high95: now.high, unit: now.unit, before: before?.value)
+      value: now.value, low95: now.low, high95: now.high, unit: unit ?? now.unit, before: before?.value)
   }
 
   private func value(

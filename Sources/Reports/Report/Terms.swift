@@ -22,6 +22,8 @@ private let terms: [String: (en: String, zh: String)] = [
   "gate": ("Before a full yard", "等待进场"), "gather": ("Gathering", "集结"), "load": ("Loading", "装车"),
   "path": ("For a free path", "等待运行线"), "run": ("Running", "运行"),
   "intermediate": ("Yards on the way", "途中场站"), "unload": ("Unloading", "卸车"),
-  "passenger": ("Passenger train", "客车"), "freight": ("Freight train", "货车"),
-  "lead": ("In all", "全程"), "port": ("For the ship", "等待船期"),
+  "freight": ("Freight", "货运"),
+  "lead": ("In all", "全程"), "port": ("After that, for the ship", "此后等待船期"),
+  "travel_times": ("Travel times", "出行时间"), "tourism": ("Tourism", "旅游"),
+  "circulation": ("Tourist circulation", "游客流动"), "road_traffic": ("Road traffic", "公路交通"),
 ]

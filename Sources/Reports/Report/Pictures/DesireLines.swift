@@ -54,19 +54,22 @@ extension Evidence {
       .sorted { (abs($0.value), $1.key[0], $1.key[1]) > (abs($1.value), $0.key[0], $0.key[1]) }
       .prefix(150)
     guard let most = changes.first.map({ abs($0.value) }) else { return nil }
+    let (step, unit) =
+      most >= 1e6
+      ? (1e6, language("Million journeys a year", "百万人次/年"))
+      : (1e3, language("Thousand journeys a year", "千人次/年"))
     let (more, less) = (language("more", "增加"), language("less", "减少"))
     let records = changes.reversed().compactMap { key, value -> JSONValue? in
       guard let from = map.nodes[key[0]], let to = map.nodes[key[1]] else { return nil }
       return [
         "x": .number(from.x), "y": .number(from.y), "x2": .number(to.x), "y2": .number(to.y),
         "pair": .text(name("zone", key[0]) + " – " + name("zone", key[1])),
-        "flow": .number(abs(value) / 1000), "sign": .text(value > 0 ? more : less),
+        "flow": .number(abs(value) / step), "sign": .text(value > 0 ? more : less),
       ]
     }
-    let unit = language("Thousand journeys a year", "千人次/年")
     var encoding = layers.ends.merging([
       "strokeWidth": Channel.quantity(
-        "flow", unit, ["scale": ["domain": [0, .number(most / 1000)], "range": [0.2, 14]]]),
+        "flow", unit, ["scale": ["domain": [0, .number(most / step)], "range": [0.2, 14]]]),
       "tooltip": .list([Channel.name("pair", ""), Channel.quantity("flow", unit)]),
     ])
     if before != nil {

@@ -136,7 +136,7 @@ private struct LinkFlow {
   static func journeys(_ language: Language) -> LinkFlow {
     LinkFlow(
       id: "journey-links", chapter: .travel, table: "link_use", column: "pairs",
-      unit: language("pairs of zones", "区县对"),
+      unit: language("Pairs of zones", "区县对"),
       title: language("What the quickest journeys run over", "最快行程所经路段"),
       note: language(
         "How many pairs of zones have their quickest door-to-door journey over the link. Pairs count once, not by "
@@ -147,7 +147,7 @@ private struct LinkFlow {
   static func roads(_ language: Language) -> LinkFlow {
     LinkFlow(
       id: "road-flows", chapter: .roads, table: "road_section", column: "cars_vehicles_per_day",
-      unit: language("cars/day", "辆/日"), title: language("Cars on the roads", "公路小客车流量图"),
+      unit: language("Cars a day", "辆/日"), title: language("Cars on the roads", "公路小客车流量图"),
       note: language(
         "Both directions together, over the whole day, at user equilibrium hour by hour. Dashed: brought by a "
           + "planned project.", "双向全日合计，逐小时用户均衡。虚线为规划项目。"))

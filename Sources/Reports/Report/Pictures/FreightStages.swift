@@ -18,6 +18,7 @@ extension Evidence {
       }
       if records.isEmpty { return nil }
       let train = name("service", key[0])
+      let handling = try handling(key)
       let hours = language("Hours", "小时")
       let y = Channel.name("stage", "", ["sort": .list(order.map { .text(language.term($0)) })])
       let offset = Channel.name("side", "", ["sort": .list(sides.map { .text($0.title) })])
@@ -25,8 +26,9 @@ extension Evidence {
       return Picture(
         "freight-stages", .freight, title: language("Lead time by stage: \(train)", "分环节时间：\(train)"),
         note: language(
-          "Outward. Bars: mean over containers; lines: nine in ten containers; ticks: the median.",
-          "去程。条形为集装箱均值，细线为90%的集装箱所在范围，短竖线为中位数。"),
+          "Outward. Bars: mean over containers; lines: nine in ten containers; ticks: the median. In all: until a "
+            + "container is off the train.\(handling)",
+          "去程。条形为集装箱均值，细线为90%的集装箱所在范围，短竖线为中位数。全程计至卸离列车。\(handling)"),
         from: [table],
         [
           "width": 460, "height": ["step": 15], "data": data(records),
@@ -48,6 +50,16 @@ extension Evidence {
           ],
         ])
     }
+  }
+
+  /// What the lead time of the train counts besides.
+  private func handling(_ key: [String]) throws -> String {
+    guard let table = scenario.folder["freight_train"], let row = table.keys().firstIndex(of: key),
+      table["dwell_h"] != nil, let hours = try table.numbers("dwell_h")[row]
+    else { return "" }
+    return language(
+      " The lead time of the train counts \(figure(hours)) h of handling there besides.",
+      "班列全程时间另计终到作业\(figure(hours))小时。")
   }
 
   /// The train and direction that the headline names; else the first of the table.

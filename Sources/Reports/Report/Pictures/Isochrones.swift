@@ -17,7 +17,7 @@ extension Evidence {
 
   private func isochrone(_ hub: String, _ table: ResultTable) throws -> Picture? {
     guard let map = try mapWithHubs() else { return nil }
-    let layers = MapLayers(map, language, width: 620)
+    let layers = MapLayers(map, language)
     let bands: [(most: Double, name: String)] =
       [60, 120, 180, 240, 360].map { most in
         let hours = figure(most / 60)
@@ -28,7 +28,8 @@ extension Evidence {
       guard let node = map.nodes[zone], map.window.contains(node) else { return nil }
       return [
         "x": .number(node.x), "y": .number(node.y), "zone": .text(name("zone", zone)),
-        "min": .number(time.rounded()), "band": .text(bands.first { time <= $0.most }?.name ?? ""),
+        "area": 430, "min": .number(time.rounded()),
+        "band": .text(bands.first { time <= $0.most }?.name ?? ""),
       ]
     }
     guard let centre = map.nodes[hub], !records.isEmpty else { return nil }
@@ -49,7 +50,7 @@ extension Evidence {
           layers.ground,
           [
             "data": data(records),
-            "mark": ["type": "circle", "size": 520, "opacity": 1, "stroke": "white", "strokeWidth": 1],
+            "mark": ["type": "circle", "size": 430, "opacity": 1, "stroke": "white", "strokeWidth": 1],
             "encoding": [
               "x": layers.x(), "y": layers.y(),
               "color": [
@@ -67,23 +68,28 @@ extension Evidence {
               "color": ["condition": ["test": "datum.min > 180", "value": "black"], "value": "white"],
             ],
           ],
-          names(records, layers), star(centre, layers),
-        ]))
+          star(centre, layers),
+        ] + names(records, layers)))
   }
 
   private func nearer(_ hub: String, _ before: ResultTable, _ after: ResultTable) throws -> Picture? {
     guard let map = try mapWithHubs() else { return nil }
-    let layers = MapLayers(map, language, width: 620)
+    let layers = MapLayers(map, language)
     let was = Dictionary(
       try times(before, to: hub).map { ($0.zone, $0.min) }, uniquingKeysWith: { first, _ in first })
     let (saved, lost) = (language("minutes saved", "节省分钟"), language("minutes lost", "增加分钟"))
-    let records = try times(after, to: hub).compactMap { zone, time -> JSONValue? in
+    let found = try times(after, to: hub).filter { row in
+      was[row.zone] != nil && map.nodes[row.zone].map(map.window.contains) == true
+    }
+    let most = max(found.map { abs($0.min - (was[$0.zone] ?? $0.min)).rounded() }.max() ?? 1, 1)
+    let records = found.compactMap { zone, time -> JSONValue? in
       guard let node = map.nodes[zone], map.window.contains(node), let old = was[zone] else { return nil }
       let change = (time - old).rounded()
       return [
         "x": .number(node.x), "y": .number(node.y), "zone": .text(name("zone", zone)),
         "size": .number(abs(change)), "label": .text(change == 0 ? "" : figure(abs(change))),
-        "sign": .text(change <= 0 ? saved : lost), "before": .number(old.rounded()),
+        "area": .number(6 + 1594 * abs(change) / most), "sign": .text(change <= 0 ? saved : lost),
+        "before": .number(old.rounded()),
         "after": .number(time.rounded()),
       ]
     }
@@ -105,7 +111,8 @@ extension Evidence {
             "encoding": [
               "x": layers.x(), "y": layers.y(),
               "size": Channel.quantity(
-                "size", language("Minutes", "分钟"), ["scale": ["range": [6, 1600], "domainMin": 0]]),
+                "size", language("Minutes", "分钟"),
+                ["scale": ["range": [6, 1600], "domain": [0, .number(most)]]]),
               "color": Channel.name(
                 "sign", "",
                 [
@@ -122,8 +129,8 @@ extension Evidence {
               "x": layers.x(), "y": layers.y(), "text": ["field": "label", "type": "nominal"],
             ],
           ],
-          names(records, layers), star(centre, layers),
-        ]))
+          star(centre, layers),
+        ] + names(records, layers)))
   }
 
   private func frame(_ layers: MapLayers, _ content: [JSONValue]) -> JSONValue {
@@ -133,13 +140,17 @@ extension Evidence {
     ]
   }
 
-  /// The names under the points, left out where they would run into one another.
-  private func names(_ records: [JSONValue], _ layers: MapLayers) -> JSONValue {
-    [
-      "data": data(layers.apart(records)),
-      "mark": ["type": "text", "dy": 20, "fontSize": 9, "color": "#444444"],
-      "encoding": ["x": layers.x(), "y": layers.y(), "text": ["field": "zone", "type": "nominal"]],
-    ]
+  /// The names under or over the points, left out where they would run into one another.
+  private func names(_ records: [JSONValue], _ layers: MapLayers) -> [JSONValue] {
+    let mark: JSONValue = ["type": "text", "fontSize": 10, "color": "#333333"]
+    return [["stroke": "white", "strokeWidth": 3, "opacity": 0.85], [:]].map { (more: JSONValue) in
+      [
+        "data": data(layers.apart(records)), "mark": mark.merging(more),
+        "encoding": [
+          "x": layers.x("middle"), "y": layers.y("line"), "text": ["field": "zone", "type": "nominal"],
+        ],
+      ]
+    }
   }
 
   private func star(_ node: RegionMap.Node, _ layers: MapLayers) -> JSONValue {

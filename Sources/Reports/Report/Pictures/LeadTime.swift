@@ -84,7 +84,7 @@ extension Evidence {
       records, height: ["step": 20], "bar",
       [
         "y": Channel.name("mode", "", ["sort": .list(Self.modes.map { .text(language.term($0)) })]),
-        "x": Channel.quantity("hours", language("Mean (h)", "平均（小时）")),
+        "x": Channel.quantity("hours", language("Mean (h)", "平均（小时）"), ["axis": ["tickCount": 5]]),
         "color": Channel.name(
           "stage", language("Stage", "环节"),
           [

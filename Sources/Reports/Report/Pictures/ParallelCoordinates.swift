@@ -41,13 +41,17 @@ extension Evidence {
         ])
       }
     }
+    let last = Double(axes.count) - 1
+    let heads = axes.map { wrapped($0.name, atMost: Int(Look.width / (last + 1) / 6.2)) }
+    let height = heads.map(\.count).max() ?? 1
     let ends = axes.enumerated().map { place, axis -> JSONValue in
-      [
-        "place": .number(Double(place)), "axis": .text(axis.name), "least": .text(figure(axis.least)),
+      let head = Array(repeating: "", count: height - heads[place].count) + heads[place]
+      return [
+        "place": .number(Double(place)), "axis": .text(head.joined(separator: "\n")),
+        "least": .text(figure(axis.least)),
         "most": .text(figure(axis.most)), "low": 0, "high": 1,
       ]
     }
-    let last = Double(axes.count) - 1
     let x: JSONValue = [
       "field": "place", "type": "quantitative", "axis": .null,
       "scale": ["domain": [-0.25, .number(last + 0.25)], "nice": false, "zero": false],
@@ -55,7 +59,7 @@ extension Evidence {
     func y(_ field: String) -> JSONValue {
       [
         "field": .text(field), "type": "quantitative", "axis": .null,
-        "scale": ["domain": [-0.12, 1.2], "nice": false],
+        "scale": ["domain": [-0.12, .number(1.12 + 0.05 * Double(height))], "nice": false],
       ]
     }
     func text(_ field: String, at height: String, dy: Double, _ more: JSONValue) -> JSONValue {
@@ -82,14 +86,45 @@ extension Evidence {
           "encoding": [
             "x": x, "y": y("level"), "detail": ["field": "point"], "order": Channel.quantity("place", ""),
             "color": Channel.quantity(
-              "shade", color, ["scale": ["scheme": "viridis"], "legend": ["titleLimit": 120]]),
+              "shade", color, ["scale": ["scheme": "viridis"], "legend": .null]),
           ],
         ],
         text("least", at: "low", dy: 12, [:]), text("most", at: "high", dy: -8, [:]),
-        text("axis", at: "high", dy: -24, ["fontWeight": "bold", "limit": .number(Look.width / (last + 1))]),
+        text(
+          "axis", at: "high", dy: -22 - 12 * Double(height - 1),
+          ["fontWeight": "bold", "lineBreak": "\n", "lineHeight": 12]),
       ],
     ]
   }
+}
+
+/// A name in lines of so many columns, broken between words, or, where there are none, anywhere.
+private func wrapped(_ name: String, atMost width: Int) -> [String] {
+  var lines = [""]
+  for word in name.split(separator: " ") {
+    // Chinese has no spaces, and ids none.
+    let parts = displayWidth(String(word)) <= width ? [String(word)] : pieces(of: word, width)
+    for (place, part) in parts.enumerated() {
+      let gap = place == 0 && !lines[lines.count - 1].isEmpty ? " " : ""
+      if displayWidth(lines[lines.count - 1] + gap + part) <= width {
+        lines[lines.count - 1] += gap + part
+      } else if lines[lines.count - 1].isEmpty {
+        lines[lines.count - 1] = part
+      } else {
+        lines.append(part)
+      }
+    }
+  }
+  return lines
+}
+
+private func pieces(of word: Substring, _ width: Int) -> [String] {
+  var pieces = [""]
+  for letter in word {
+    if displayWidth(pieces[pieces.count - 1] + String(letter)) > max(width, 2) { pieces.append("") }
+    pieces[pieces.count - 1].append(letter)
+  }
+  return pieces
 }
 
 private struct Axis {
@@ -100,7 +135,7 @@ private struct Axis {
 
   init(_ column: String, _ values: [Double?], of evidence: Evidence) {
     let known = values.compactMap(\.self)
-    name = evidence.name("project", column)
+    name = evidence.scenario.label(column, evidence.language)
     self.values = values
     least = known.min() ?? 0
     most = known.max() ?? 0

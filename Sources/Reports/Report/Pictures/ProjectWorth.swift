@@ -5,9 +5,12 @@ extension Evidence {
       + draw("appraisal_project") { try waterfall($0) }
   }
 
-  private var unit: String { language("Present worth (billion CNY)", "现值（十亿元）") }
+  private var unit: String { language("Present worth (billion CNY)", "现值（亿元）") }
 
-  /// The projects' names with their present worths in billion CNY.
+  /// Million CNY in the unit.
+  private var scale: Double { language == .en ? 1000 : 100 }
+
+  /// The projects' names with their present worths in the unit.
   private func figures(
     _ table: ResultTable, _ stem: String
   ) throws -> [(name: String, value: Double, low: Double, high: Double)] {
@@ -17,7 +20,7 @@ extension Evidence {
     let highs = try table.numbers(stem + "_high95_million_cny")
     return names.indices.compactMap { row in
       values[row].map { value in
-        (names[row], value / 1000, (lows[row] ?? value) / 1000, (highs[row] ?? value) / 1000)
+        (names[row], value / scale, (lows[row] ?? value) / scale, (highs[row] ?? value) / scale)
       }
     }
   }
@@ -81,14 +84,14 @@ extension Evidence {
       guard let value else { continue }
       for (a, b) in [(key[0], key[1]), (key[1], key[0])] {
         records.append([
-          "a": .text(names[a] ?? a), "b": .text(names[b] ?? b), "value": .number(value / 1000),
+          "a": .text(names[a] ?? a), "b": .text(names[b] ?? b), "value": .number(value / scale),
           "label": .text(
-            value == 0 ? "0" : (value > 0 ? "+" : "−") + figure(abs((value / 10).rounded() / 100))),
+            value == 0 ? "0" : (value > 0 ? "+" : "−") + figure(abs((value / scale * 100).rounded() / 100))),
         ])
       }
     }
     // As far down as up, so that white is nothing.
-    let most = max(values.compactMap { $0.map { abs($0) / 1000 } }.max() ?? 1, 1e-9)
+    let most = max(values.compactMap { $0.map { abs($0) / scale } }.max() ?? 1, 1e-9)
     let order = JSONValue.list(ids.compactMap { names[$0] }.map(JSONValue.text))
     let (x, y) = (
       Channel.name("a", "", ["sort": order, "axis": ["labelAngle": -35, "labelLimit": 220]]),
@@ -99,7 +102,7 @@ extension Evidence {
       title: language("Which projects help or hurt each other", "项目间协同与竞争"),
       note: language(
         "Billion CNY of present worth that two projects are worth more together than apart (+) or less (−), mean over "
-          + "what else is built.", "两项目同时建设比分别建设多（+）或少（−）的现值（十亿元），对其余项目的建设情况取平均。"),
+          + "what else is built.", "两项目同时建设比分别建设多（+）或少（−）的现值（亿元），对其余项目的建设情况取平均。"),
       from: [table],
       [
         "width": ["step": 62], "height": ["step": 34], "data": data(records),
@@ -118,12 +121,14 @@ extension Evidence {
             ],
           ],
           [
-            "mark": ["type": "text", "fontSize": 11, "stroke": "white", "strokeWidth": 2.5],
-            "encoding": ["x": x, "y": y, "text": ["field": "label", "type": "nominal"]],
-          ],
-          [
             "mark": ["type": "text", "fontSize": 11],
-            "encoding": ["x": x, "y": y, "text": ["field": "label", "type": "nominal"]],
+            "encoding": [
+              "x": x, "y": y, "text": ["field": "label", "type": "nominal"],
+              "color": [
+                "condition": ["test": "abs(datum.value) > \(most * 0.6)", "value": "white"],
+                "value": Look.ink,
+              ],
+            ],
           ],
         ],
       ])

@@ -9,8 +9,9 @@ extension Evidence {
         title: language("How many people come within which time", "各时间圈人口"),
         note: language(
           "Residents of all zones from which the place is reached door to door within the time, leaving at the "
-            + "best moment. Populations stand at one point a zone, so that the curve climbs in steps.",
-          "从各区县出发、选择最佳出发时刻，在给定时间内门到门可到达该地的常住人口。人口按区县中心点计算，曲线呈阶梯状。"),
+            + "best moment. Populations stand at one point a zone, so that the curve climbs in steps. From four hours "
+            + "on see the table.",
+          "从各区县出发、选择最佳出发时刻，在给定时间内门到门可到达该地的常住人口。人口按区县中心点计算，曲线呈阶梯状。4小时及以上见数据表。"),
         from: [table],
         try curves(hubs))
     }
@@ -44,7 +45,8 @@ extension Evidence {
     for side in sides {
       guard let table = side.folder["reach"] else { continue }
       let populations = try table.numbers("population_persons")
-      for (key, population) in zip(table.keys(), populations) where key[1] == "any" && hubs.contains(key[0]) {
+      for (key, population) in zip(table.keys(), populations)
+      where key[1] == "any" && hubs.contains(key[0]) && Double(key[2]) ?? 0 < 240 {
         records.append([
           "hub": .text(name("zone", key[0])), "side": .text(side.title),
           "hours": .optional(Double(key[2]).map { $0 / 60 }),
@@ -63,7 +65,8 @@ extension Evidence {
         "mark": ["type": "line", "interpolate": "step-after", "strokeWidth": 2.2],
         "encoding": [
           "x": Channel.quantity(
-            "hours", language("Door to door (h)", "门到门时间（小时）"), ["axis": ["tickCount": 7]]),
+            "hours", language("Door to door (h)", "门到门时间（小时）"),
+            ["scale": ["domain": [0, 4]], "axis": ["tickCount": 5]]),
           "y": Channel.quantity("people", language("People (million)", "人口（百万人）")),
           "color": side,
           "strokeDash": Channel.name(

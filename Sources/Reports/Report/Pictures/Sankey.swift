@@ -21,11 +21,14 @@ struct Sankey {
   private static let samples = 16
 
   /// - Parameters:
-  ///   - paths: What flows along each sequence of names, one name a column; the third names the colour.
+  ///   - paths: What flows along each sequence of names, one name a column; the name after these colours it, or else
+  ///     the third.
+  ///   - columns: How many names of a path are columns.
+  ///   - width: Of the whole.
+  ///   - height: Of the whole.
   ///   - last: The name that stands last in its column.
-  init(_ paths: [[String]: Double], width: Double, height: Double, last: String) {
+  init(_ paths: [[String]: Double], columns: Int, width: Double, height: Double, last: String) {
     let ordered = paths.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    let columns = ordered.first?.key.count ?? 0
     let total = ordered.reduce(0) { $0 + $1.value }
     let names = (0..<columns).map { column in
       let heaviest = largest(ordered.map { ($0.key[column], $0.value) }, atMost: .max)
@@ -56,7 +59,7 @@ struct Sankey {
       }
     }
     for column in 0..<max(0, columns - 1) {
-      draw(between: column, ordered, names, &layout, scale, step)
+      draw(between: column, ordered, columns, names, &layout, scale, step)
     }
   }
 
@@ -73,20 +76,22 @@ struct Sankey {
     return boxes
   }
 
-  /// Ribbons are as fine as the paths' first two and last two names ask for; those of one colour between the same
-  /// boxes are one.
+  /// Ribbons of one colour between the same boxes are one.
   private mutating func draw(
-    between column: Int, _ paths: [(key: [String], value: Double)], _ names: [[String]],
+    between column: Int, _ paths: [(key: [String], value: Double)], _ columns: Int, _ names: [[String]],
     _ layout: inout [[String: Box]], _ scale: Double, _ step: Double
   ) {
     var flows: [[String]: Double] = [:]
+    var colors: [String] = []
     for path in paths {
-      flows[[path.key[column], path.key[column + 1], path.key[2]], default: 0] += path.value
+      let color = path.key.count > columns ? path.key[columns] : path.key[2]
+      if !colors.contains(color) { colors.append(color) }
+      flows[[path.key[column], path.key[column + 1], color], default: 0] += path.value
     }
     func rank(_ key: [String]) -> [Int] {
       [
         names[column].firstIndex(of: key[0]) ?? 0, names[column + 1].firstIndex(of: key[1]) ?? 0,
-        names[2].firstIndex(of: key[2]) ?? 0,
+        names[2].firstIndex(of: key[2]) ?? colors.firstIndex(of: key[2]) ?? 0,
       ]
     }
     for (key, flow) in flows.sorted(by: { rank($0.key).lexicographicallyPrecedes(rank($1.key)) }) {

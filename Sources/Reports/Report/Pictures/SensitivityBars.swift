@@ -43,7 +43,7 @@ extension Evidence {
       guard let measure = family.measures.first(where: { $0.id == measures[row] }), let value = values[row]
       else { return nil }
       return [
-        "parameter": .text(name("project", parameters[row])), "measure": .text(measure.name),
+        "parameter": .text(scenario.label(parameters[row], language)), "measure": .text(measure.name),
         "value": .number(value), "low": .number(lows[row] ?? value), "high": .number(highs[row] ?? value),
       ]
     }
@@ -55,7 +55,8 @@ extension Evidence {
     let offset = Channel.name("measure", "", ["sort": .list(order)])
     return Picture(
       family.id + (output.isEmpty ? "" : "-\(output)"), .experiments,
-      title: family.title + (output.isEmpty ? "" : language(": ", "：") + output),
+      title: family.title
+        + (output.isEmpty ? "" : language(": ", "：") + scenario.label(String(output), language)),
       note: family.note + language(" Lines: 95 % intervals by the bootstrap.", "细线为自助法95%区间。"), from: [table],
       [
         "width": 440, "height": ["step": 16], "data": data(records),
@@ -63,7 +64,8 @@ extension Evidence {
           [
             "mark": "bar",
             "encoding": [
-              "y": y, "yOffset": offset, "x": Channel.quantity("value", family.title),
+              "y": y, "yOffset": offset,
+              "x": Channel.quantity("value", family.title, ["axis": ["format": "~g"]]),
               "color": Channel.name(
                 "measure", "",
                 [

@@ -7,62 +7,157 @@ extension Evidence {
       return Picture(
         "train-diagram", .freight, title: language("A day on the railway", "列车运行图"),
         note: language(
-          "A line a train: distance along the line upwards, time of day to the right; the steeper, the faster. Freight "
-            + "paths run between the passenger trains.", "每条线为一列车：纵轴为里程，横轴为时刻，线越陡速度越高。货运线穿插于客车之间。"),
-        from: [table], showsScenarioAlone: true,
-        ["vconcat": .list(try stretches.map { try diagram(table, $0) }), "spacing": 24])
+          "A line a train: distance along the line upwards, time of day to the right; the steeper, the faster. Dashed "
+            + "are the paths that freight trains may take between the passenger trains, not all of them taken. Shown "
+            + "are the stretches with both kinds of trains whose paths are used most.",
+          "每条线为一列车：纵轴为里程，横轴为时刻，线越陡速度越高。虚线为客车之间可供货车使用的运行线，并非全部占用。所示为客货混跑且运行线利用率最高的区段。"
+        ),
+        from: [table] + [scenario.folder["freight_path"]].compactMap(\.self), showsScenarioAlone: true,
+        [
+          "vconcat": .list(
+            try stretches.map { stretch in
+              diagram(
+                stretch, try trains(table, stretch), try places(table, stretch), kinds, try use(of: stretch))
+            }), "spacing": 24,
+        ])
     }
+      + drawDifference("line_timetable") { before, after in
+        let diagrams = try stretches(after).compactMap { try changes($0, before, after) }
+        if diagrams.isEmpty { return nil }
+        return Picture(
+          "train-diagram-difference", .freight,
+          title: language("A day on the railway: what changes", "列车运行图：变化"),
+          note: differenceTitle
+            + language(
+              ": trains and freight paths (dashed) that only one of the two has, over those that both have.",
+              "：仅一方有的列车与货车运行线（虚线），浅色为双方共有。"), from: [after, before],
+          ["vconcat": .list(diagrams), "spacing": 24])
+      }
   }
 
-  /// The stretches with most trains of both kinds, three at most.
+  /// The stretches with trains of both kinds whose paths are used most, three at most.
   private func stretches(_ table: ResultTable) throws -> [[String]] {
     let kinds = try table.texts("kind")
-    var counts: [[String]: [String: Set<String>]] = [:]
-    for (key, kind) in zip(table.keys(), kinds) {
-      counts[[key[0], key[1]], default: [:]][kind, default: []].insert(key[2])
+    var found: [[String]: Set<String>] = [:]
+    for (key, kind) in zip(table.keys(), kinds) { found[[key[0], key[1]], default: []].insert(kind) }
+    let uses = try scenario.folder["freight_path"].map { paths in
+      Dictionary(
+        zip(paths.keys(), try paths.numbers("used_share")), uniquingKeysWith: { first, _ in first })
     }
-    func weight(_ stretch: [String]) -> Int { counts[stretch]?.values.map(\.count).min() ?? 0 }
-    let mixed = counts.keys.filter { (counts[$0]?.count ?? 0) > 1 }
-    return Array(
-      mixed.sorted { (weight($0), $1[0], $1[1]) > (weight($1), $0[0], $0[1]) }.prefix(3))
+    let ranked = found.filter { $0.value.count > 1 }.keys.map { ($0, (uses?[$0] ?? nil) ?? 0) }
+    return ranked.sorted { ($0.1, $1.0[0], $1.0[1]) > ($1.1, $0.0[0], $0.0[1]) }.prefix(3).map(\.0)
   }
 
-  private func diagram(_ table: ResultTable, _ stretch: [String]) throws -> JSONValue {
-    let (kinds, nodes) = (try table.texts("kind"), try table.texts("node_id"))
-    let distances = try table.numbers("distance_km")
+  /// How the freight paths of a stretch are used, in words.
+  private func use(of stretch: [String]) throws -> String {
+    guard let paths = scenario.folder["freight_path"], let row = paths.keys().firstIndex(of: stretch),
+      let count = try paths.numbers("paths_per_day")[row], let taken = try paths.numbers("taken_share")[row],
+      let used = try paths.numbers("used_per_year")[row]
+    else { return "" }
+    let (share, mine) = (figure((taken * 100).rounded()), figure((used / 36.5).rounded() / 10))
+    return language(
+      ": \(figure(count)) freight paths a day outward, \(share) % with other freight, \(mine) a day with container trains",
+      "：去程每日\(figure(count))条货车运行线，其他货车占\(share)%，集装箱班列日均\(mine)列")
+  }
+
+  private struct Train {
+    let kind: String
+    /// Kilometres and hours, in the order of its way.
+    let points: [(km: Double, hour: Double)]
+
+    /// The same of equal trains, whatever their number.
+    var identity: [Double] { points.flatMap { [$0.km, ($0.hour * 60).rounded()] } }
+  }
+
+  private func trains(_ table: ResultTable, _ stretch: [String]) throws -> [Train] {
+    let (kinds, distances) = (try table.texts("kind"), try table.numbers("distance_km"))
     let (arrivals, departures) = (try table.numbers("arrival_min"), try table.numbers("departure_min"))
-    var (records, places): ([JSONValue], [String: Double]) = ([], [:])
+    var (trains, order): ([String: Train], [String]) = ([:], [])
     for (row, key) in table.keys().enumerated() where key[0] == stretch[0] && key[1] == stretch[1] {
-      guard let distance = distances[row] else { continue }
-      if !nodes[row].isEmpty { places[name("node", nodes[row])] = distance }
-      for (place, time) in [arrivals[row], departures[row]].enumerated() {
-        guard let time else { continue }
-        records.append([
-          "train": .text(key[2]), "kind": .text(language.term(kinds[row])), "km": .number(distance),
-          "hour": .number(time / 60), "order": .number((Double(key[3]) ?? 0) * 2 + Double(place)),
-        ])
-      }
+      guard let km = distances[row] else { continue }
+      let points = [arrivals[row], departures[row]].compactMap { $0.map { (km: km, hour: $0 / 60) } }
+      if trains[key[2]] == nil { order.append(key[2]) }
+      trains[key[2]] = Train(kind: kinds[row], points: (trains[key[2]]?.points ?? []) + points)
     }
-    let stations = places.sorted { $0.value < $1.value }.map { place -> JSONValue in
-      ["name": .text(place.key), "km": .number(place.value)]
+    return order.compactMap { trains[$0] }
+  }
+
+  private func places(_ table: ResultTable, _ stretch: [String]) throws -> [JSONValue] {
+    let (nodes, distances) = (try table.texts("node_id"), try table.numbers("distance_km"))
+    var places: [String: Double] = [:]
+    for (row, key) in table.keys().enumerated()
+    where key[0] == stretch[0] && key[1] == stretch[1] && !nodes[row].isEmpty {
+      places[name("node", nodes[row])] = distances[row]
+    }
+    return places.sorted { $0.value < $1.value }.map { ["name": .text($0.key), "km": .number($0.value)] }
+  }
+
+  private typealias Group = (name: String, color: JSONValue, dash: JSONValue, includes: (Train) -> Bool)
+
+  private var kinds: [Group] {
+    [
+      (language("Passenger train", "客车"), Look.blue, [1, 0], { $0.kind == "passenger" }),
+      (
+        language("Path for a freight train", "货车运行线"), Look.vermilion, [5, 2], { $0.kind != "passenger" }
+      ),
+    ]
+  }
+
+  /// nil where both have the same trains.
+  private func changes(_ stretch: [String], _ before: ResultTable, _ after: ResultTable) throws -> JSONValue?
+  {
+    let (was, now) = (try trains(before, stretch), try trains(after, stretch))
+    let (old, new) = (Set(was.map(\.identity)), Set(now.map(\.identity)))
+    guard old != new else { return nil }
+    let (alone, gone) = (scenario.title, base?.title ?? "")
+    let groups: [Group] = [
+      (
+        language("both", "双方"), Look.pale, [1, 0], { old.contains($0.identity) && new.contains($0.identity) }
+      ),
+      (gone, Look.orange, [1, 0], { !new.contains($0.identity) && $0.kind == "passenger" }),
+      (gone + " ", Look.orange, [5, 2], { !new.contains($0.identity) && $0.kind != "passenger" }),
+      (alone, Look.blue, [1, 0], { !old.contains($0.identity) && $0.kind == "passenger" }),
+      (alone + " ", Look.blue, [5, 2], { !old.contains($0.identity) && $0.kind != "passenger" }),
+    ]
+    let all = now + was.filter { !new.contains($0.identity) }
+    return diagram(stretch, all, try places(after, stretch), groups, "")
+  }
+
+  /// - Parameters:
+  ///   - stretch: From which node to which.
+  ///   - trains: Each is drawn in the first group that includes it, and groups over each other in their order.
+  ///   - places: Stations by their distance.
+  ///   - groups: Each with a colour and a dash.
+  ///   - use: Stands behind the title.
+  private func diagram(
+    _ stretch: [String], _ trains: [Train], _ places: [JSONValue], _ groups: [Group], _ use: String
+  ) -> JSONValue {
+    var (records, number): ([JSONValue], Double) = ([], 0)
+    for group in groups {
+      for train in trains where groups.first(where: { $0.includes(train) })?.name == group.name {
+        number += 1
+        records += train.points.enumerated().map { place, point in
+          [
+            "train": .number(number), "kind": .text(group.name), "km": .number(point.km),
+            "hour": .number(point.hour), "order": .number(Double(place)),
+          ]
+        }
+      }
     }
     let x = Channel.quantity(
       "hour", language("Hour of the day", "时刻"),
       ["scale": ["domain": [0, 24], "nice": false, "clamp": false], "axis": ["tickCount": 12]])
     let y = Channel.quantity("km", "km", ["scale": ["nice": false]])
-    let (passenger, freight) = (language.term("passenger"), language.term("freight"))
-    let kind: JSONValue = [
-      "domain": [.text(passenger), .text(freight)], "range": [Look.blue, Look.vermilion],
-    ]
+    let names = JSONValue.list(groups.map { .text($0.name) })
     return [
       "width": 600, "height": 240,
-      "title": plain(name("node", stretch[0]) + " – " + name("node", stretch[1])),
+      "title": plain(name("node", stretch[0]) + " – " + name("node", stretch[1]) + use),
       "layer": [
         [
-          "data": data(stations), "mark": ["type": "rule", "color": Look.pale], "encoding": ["y": y],
+          "data": data(places), "mark": ["type": "rule", "color": Look.pale], "encoding": ["y": y],
         ],
         [
-          "data": data(stations),
+          "data": data(places),
           "mark": ["type": "text", "align": "left", "dx": 6, "fontSize": 10],
           "encoding": [
             "y": y, "x": ["value": 600], "text": ["field": "name", "type": "nominal"],
@@ -72,10 +167,14 @@ extension Evidence {
           "data": data(records), "mark": ["type": "line", "strokeWidth": 1.1, "clip": true],
           "encoding": [
             "x": x, "y": y, "detail": ["field": "train"], "order": Channel.quantity("order", ""),
-            "color": Channel.name("kind", "", ["scale": kind, "legend": ["orient": "top"]]),
-            "strokeDash": Channel.name(
+            "color": Channel.name(
               "kind", "",
-              ["scale": ["domain": [.text(passenger), .text(freight)], "range": [[1, 0], [5, 2]]]]),
+              [
+                "scale": ["domain": names, "range": .list(groups.map(\.color))],
+                "legend": ["orient": "top", "symbolStrokeWidth": 2],
+              ]),
+            "strokeDash": Channel.name(
+              "kind", "", ["scale": ["domain": names, "range": .list(groups.map(\.dash))]]),
           ],
         ],
       ],
