@@ -29,9 +29,10 @@ public struct Itinerary {
     title =
       "\(names[0].en) → \(names[1].en) (\(names[0].zh) → \(names[1].zh)), \(network.date), "
       + "ready at \(dayClock(departureMin))"
+    var obstacles = JourneyObstacles(planner)
     obstacle =
       legs.isEmpty
-      ? JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: departureMin).text(in: network) : nil
+      ? obstacles.toRiding(from: 0, to: 1, departureMin: departureMin).text(in: network) : nil
   }
 
   /// The legs as an aligned table with a closing line, then the drive; or why there is none.

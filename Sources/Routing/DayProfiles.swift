@@ -95,13 +95,15 @@ public struct DayProfiles: Sendable {
                 totalMin: stops[stop].alightingMin + $0.way.timeMin + stops[$0.stop].boardingMin)
             }
         },
-      interchanges: stops.indices.map { to in
-        planner.interchanges.indices.flatMap { from in
-          planner.interchanges[from].lazy.filter { $0.stop == to }.map {
+      interchanges: planner.interchanges.enumerated().reduce(
+        into: Array(repeating: [], count: stops.count)
+      ) { toStop, from in
+        for change in from.element {
+          toStop[change.stop].append(
             ProfileScan.Way(
-              stop: Int32(from),
-              totalMin: stops[from].alightingMin + $0.way.timeMin + stops[to].boardingMin)
-          }
+              stop: Int32(from.offset),
+              totalMin: stops[from.offset].alightingMin + change.way.timeMin + stops[change.stop].boardingMin)
+          )
         }
       }, rounds: boardings)
     let columns = scan.rounds * scan.blocks
@@ -205,6 +207,9 @@ public struct DayProfiles: Sendable {
     let column = round * scan.blocks * 8 + origin
     return options[firstOption[column]..<firstOption[column] + optionCount[column]]
   }
+
+  /// Whether journeys are known of who changes at a stop. O(1).
+  public func isChange(at stop: Int) -> Bool { originAtStop[stop] >= 0 }
 
   /// The position of a place among the origins.
   func origin(at place: Int) -> Int {

@@ -50,7 +50,7 @@ public struct JourneyPlanner: Sendable {
   ///   - network: The network on its day.
   ///   - places: Nodes, such as the centroids of the zones that take part.
   ///   - ignoringClosures: Plan as if nothing were closed, to find out what a closure takes away.
-  /// - Complexity: a shortest path run for each place and stop, O((places + stops) × links × log nodes).
+  /// - Complexity: O(places × links × log nodes), and a shortest path run from each stop as far as people go to it.
   public init(_ network: Network, places: [ID<Node>], ignoringClosures: Bool = false) {
     let closed: @Sendable (CalendarDate) -> Set<Closure.Subject> = {
       ignoringClosures ? [] : network.closed(on: $0)

@@ -33,10 +33,14 @@ public struct JourneyObstacles: Sendable {
   private let closed: Set<Closure.Subject>
   /// Nil when nothing is closed: then there is nothing to find.
   private let open: JourneyPlanner?
+  /// From midnight on, from the place that was last asked for.
+  private var search: JourneySearch
+  private var searchedFrom = -1
 
   /// - Complexity: that of another planner when something is closed.
   public init(_ planner: JourneyPlanner) {
     self.planner = planner
+    search = JourneySearch(planner)
     let network = planner.network
     closed = network.closed(on: network.date)
     open = closed.isEmpty ? nil : JourneyPlanner(network, places: planner.places, ignoringClosures: true)
@@ -49,9 +53,9 @@ public struct JourneyObstacles: Sendable {
   }
 
   /// Why no journey by public transport leaves one place for another, by position, from a time on.
-  /// - Complexity: a journey search when something is closed, and one for each journey of the day before the
-  ///   time.
-  public func toRiding(from: Int, to: Int, departureMin: Double) -> NoJourney {
+  /// - Complexity: a journey search when something is closed, one for another origin than before, and one for each
+  ///   journey of the day before the time.
+  public mutating func toRiding(from: Int, to: Int, departureMin: Double) -> NoJourney {
     if let open {
       var search = JourneySearch(open)
       search.run(from: from, departureMin: departureMin)
@@ -67,13 +71,14 @@ public struct JourneyObstacles: Sendable {
   }
 
   /// When the last journey of the day leaves; nil when there is none.
-  private func lastDepartureMin(from: Int, to: Int) -> Double? {
-    var search = JourneySearch(planner)
+  private mutating func lastDepartureMin(from: Int, to: Int) -> Double? {
+    if from != searchedFrom { search.run(from: from, departureMin: 0) }
+    searchedFrom = from
     var last: Double?
-    search.run(from: from, departureMin: 0)
     while let departureMin = search.latestDepartureMin(to: to) {
       last = departureMin
       search.run(from: from, departureMin: departureMin + Double.tickMin)
+      searchedFrom = -1
     }
     return last
   }

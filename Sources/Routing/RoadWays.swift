@@ -19,7 +19,7 @@ struct RoadWays: Sendable {
   ///   - closed: What is out of use.
   ///   - places: Where journeys start and end.
   ///   - stops: Where vehicles stop, ascending.
-  /// - Complexity: a shortest path run for each place and stop.
+  /// - Complexity: a shortest path run for each place, and one from each stop as far as people go to it.
   init(
     _ network: Network, without closed: Set<Closure.Subject>, _ places: [ID<Node>], stops: [ID<Node>]
   ) {
@@ -31,27 +31,23 @@ struct RoadWays: Sendable {
 
     var access = ShortestPaths(.access(network, without: closed))
     let longestMin = network.parameters[.accessLongestMin]
+    var placesAtNode = [[Int]](repeating: [], count: network.nodes.count)
+    for (place, node) in places.enumerated() { placesAtNode[node.index].append(place) }
+    var stopAtNode = [Int?](repeating: nil, count: network.nodes.count)
+    for (stop, node) in stops.enumerated() { stopAtNode[node.index] = stop }
     accesses = places.map { place in
       access.run(from: place, limit: longestMin)
-      return stops.enumerated().compactMap { stop, node in
-        access.timedWay(to: node).map { Access(stop: stop, way: $0) }
-      }
+      return access.stops(stopAtNode, within: .infinity)
     }
     let longestInterchangeMin = network.parameters[.accessLongestInterchangeMin]
     var egresses = [[Access]](repeating: [], count: places.count)
     interchanges = stops.enumerated().map { stop, node in
       access.run(from: node, limit: max(longestMin, longestInterchangeMin))
-      for (place, node) in places.enumerated() {
-        if let way = access.timedWay(to: node), way.timeMin <= longestMin {
-          egresses[place].append(Access(stop: stop, way: way))
-        }
+      for node in access.settledNodes where !placesAtNode[node.index].isEmpty {
+        guard let way = access.timedWay(to: node), way.timeMin <= longestMin else { continue }
+        for place in placesAtNode[node.index] { egresses[place].append(Access(stop: stop, way: way)) }
       }
-      return stops.enumerated().compactMap { other, node in
-        guard other != stop, let way = access.timedWay(to: node), way.timeMin <= longestInterchangeMin else {
-          return nil
-        }
-        return Access(stop: other, way: way)
-      }
+      return access.stops(stopAtNode, within: longestInterchangeMin).filter { $0.stop != stop }
     }
     self.egresses = egresses
   }
@@ -75,6 +71,18 @@ extension ShortestPaths {
     totals(to: node).map {
       JourneyPlanner.Way(
         timeMin: $0.timeMin, lengthKm: $0.lengthKm, costCny: $0.costCny, links: links(to: node))
+    }
+  }
+
+  /// The ways of the last run to stops within a time, by ascending stop.
+  fileprivate func stops(_ stopAtNode: [Int?], within longestMin: Double) -> [JourneyPlanner.Access] {
+    settledNodes.compactMap { node -> (stop: Int, node: ID<Node>)? in
+      guard let stop = stopAtNode[node.index], let timeMin = totals(to: node)?.timeMin.onTick,
+        timeMin <= longestMin
+      else { return nil }
+      return (stop, node)
+    }.sorted { $0.stop < $1.stop }.compactMap { stop, node in
+      timedWay(to: node).map { JourneyPlanner.Access(stop: stop, way: $0) }
     }
   }
 

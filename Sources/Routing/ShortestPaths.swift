@@ -32,6 +32,8 @@ public struct ShortestPaths: Sendable {
   private var arc: [Int32]
   private var tail: [Int32]
   private var heap: NodeHeap
+  /// The nodes settled by the last run, in the order of their weights, and older ones.
+  private var order: [Int32]
   /// Nodes settled by the last run.
   public private(set) var settledCount = 0
 
@@ -44,6 +46,7 @@ public struct ShortestPaths: Sendable {
     totals = Array(repeating: .zero, count: count)
     arc = Array(repeating: -1, count: count)
     tail = arc
+    order = arc
     heap = NodeHeap(nodeCount: count)
   }
 
@@ -70,6 +73,9 @@ public struct ShortestPaths: Sendable {
       relaxArcs(from: node, limit: limit, without: closed)
     }
   }
+
+  /// Where the last run got, by ascending weight. O(1).
+  public var settledNodes: some Collection<ID<Node>> { order[..<settledCount].lazy.map { ID(Int($0)) } }
 
   /// What the shortest path to a node adds up to; nil when the last run did not get there. O(1).
   public func totals(to node: ID<Node>) -> PathTotals? {
@@ -106,6 +112,7 @@ public struct ShortestPaths: Sendable {
 
   private mutating func settle(_ node: Int) {
     settled[node] = generation
+    order[settledCount] = Int32(truncatingIfNeeded: node)
     settledCount += 1
     let arc = Int(arc[node])
     if arc < 0 {

@@ -24,8 +24,7 @@ extension Criticality {
     }
     var closed: [Criticality] = []
     if count > 0, !estimates.isEmpty {
-      var today = ClosureTrial(days)
-      let before = today.meanTimes()
+      let before = ClosureTrial.meanTimes(days)
       while closed.count < estimates.count,
         closed.count < count
           || estimates[closed.count].hoursPerDay > closed.lazy.compactMap(\.loss?.hoursWithCutOffPerDay).max()
@@ -80,20 +79,24 @@ extension Criticality.Loss {
 private struct ClosureTrial {
   private let planner: JourneyPlanner
   private let departures: Departures
-  private var day: DestinationDay
+  /// On today's roads; given up while one with other roads is there, as each takes much memory.
+  private var day: DestinationDay?
   private var times: ActualTimes
 
   init(_ days: DayPlans) {
     planner = days.planner
     departures = days.departures
     times = ActualTimes(planner.timetable)
-    day = DestinationDay(planner, departures)
   }
 
   /// By origin and destination the mean over the departures, by whatever is quickest; infinite where nothing
   /// leads, 0 from a zone to itself.
-  mutating func meanTimes() -> [Double] { ClosureTrial.meanTimes(&day, planner.places.count) }
+  static func meanTimes(_ days: DayPlans) -> [Double] {
+    var day = DestinationDay(days.planner, days.departures)
+    return meanTimes(&day, days.planner.places.count)
+  }
 
+  /// The same without a link, terminal or service.
   mutating func meanTimes(without subject: Closure.Subject) -> [Double] {
     let network = planner.network
     let lost = network.services.ids.filter { network.obstacle(to: $0, among: [subject]) != nil }
@@ -101,6 +104,7 @@ private struct ClosureTrial {
       if case .link(let id) = subject { network.links[id].facility.isWay } else { false }
     // Roads lead everywhere, and lines without a timetable as well: then all ways are found anew.
     if isRoad || lost.contains(where: { network.services[$0].headwayMin != nil }) {
+      day = nil
       var other = DestinationDay(
         JourneyPlanner(network.closing([subject]), places: planner.places), departures)
       return ClosureTrial.meanTimes(&other, planner.places.count)
@@ -109,8 +113,10 @@ private struct ClosureTrial {
     for (number, trip) in planner.timetable.trips.enumerated() where lost.contains(trip.service) {
       times.cancel(number)
     }
-    day.run(times)
-    return ClosureTrial.meanTimes(&day, planner.places.count)
+    var today = day.take() ?? DestinationDay(planner, departures)
+    today.run(times)
+    defer { day = today }
+    return ClosureTrial.meanTimes(&today, planner.places.count)
   }
 
   private static func meanTimes(_ day: inout DestinationDay, _ count: Int) -> [Double] {

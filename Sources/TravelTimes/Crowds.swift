@@ -57,9 +57,8 @@ public struct Crowds: Sendable, Equatable {
   private static func trips(
     _ planner: JourneyPlanner, _ zones: [ID<Zone>], _ departures: Departures, on execution: Execution
   ) throws -> [HeadwayTrip: Double] {
-    let travels = try execution.map(zones.count, scratch: { DestinationDay(planner, departures) }) {
-      day, to in
-      day.travel(to: to, byMinute: false)
+    let travels = try DestinationDay.toEach(planner, departures, on: execution) {
+      $0.travel(to: $1, byMinute: false)
     }
     let ways = try Ways(planner, zones, departures, travels, on: execution)
     let demand = TravelDemand(planner.network, zones, ways)

@@ -19,13 +19,11 @@ struct DayPlans: Sendable {
   /// By destination and origin: by ascending departure and arrival.
   let plans: [[[Plan]]]
 
-  /// - Complexity: a scan of the day for each thread, and the connections of all journeys.
+  /// - Complexity: a scan of the day, and the connections of all journeys.
   init(_ planner: JourneyPlanner, _ departures: Departures, on execution: Execution) throws {
     self.planner = planner
     self.departures = departures
-    plans = try execution.map(
-      planner.places.count, scratch: { DestinationDay(planner, departures) }
-    ) { day, to in day.plans(to: to) }
+    plans = try DestinationDay.toEach(planner, departures, on: execution) { $0.plans(to: $1) }
   }
 
   /// - Parameter plans: By destination and origin.

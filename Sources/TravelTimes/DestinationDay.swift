@@ -1,4 +1,5 @@
 import Networks
+import Parallel
 import Routing
 
 /// A day of departures from all zones to one: the scratch of a worker.
@@ -30,6 +31,16 @@ struct DestinationDay: Sendable {
   /// By option.
   private var timesCny: [Double] = []
 
+  /// What `body` finds of the day as planned for every destination, by position. O(one scan of the day).
+  static func toEach<Result: Sendable>(
+    _ planner: JourneyPlanner, _ departures: Departures, on execution: Execution,
+    _ body: @Sendable (inout DestinationDay, Int) -> Result
+  ) throws -> [Result] {
+    // All threads read the labels of the one.
+    let day = DestinationDay(planner, departures)
+    return try execution.map(planner.places.count, scratch: { day }, body)
+  }
+
   init(_ planner: JourneyPlanner, _ departures: Departures) {
     self.departures = departures
     let parameters = planner.network.parameters
@@ -37,10 +48,10 @@ struct DestinationDay: Sendable {
     minuteCny =
       (business * parameters[.valueOfTimeBusiness] + (1 - business) * parameters[.valueOfTimeLeisure]) / 60
     transferCny = minuteCny * parameters[.travelTransferPenalty]
-    let times = departures.timesMin
-    profiles = DayProfiles(planner, window: times[0]...times[times.count - 1])
+    let leaving = departures.timesMin
+    profiles = DayProfiles(planner, window: leaving[0]...leaving[leaving.count - 1])
     profiles.run(ActualTimes(planner.timetable))
-    durationMin = Array(repeating: .infinity, count: times.count)
+    durationMin = Array(repeating: .infinity, count: leaving.count)
   }
 
   /// Turns to a day that runs otherwise.

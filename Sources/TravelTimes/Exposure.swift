@@ -188,10 +188,13 @@ private struct PairExposure: Sendable {
   private static func detours(_ network: Network, on execution: Execution) throws -> [Double] {
     let closed = network.closed(on: network.date)
     let roads = ShortestPaths(.driving(network, without: closed))
+    // Looking for a way round these would end only when everywhere has been looked.
+    let isBridge = roads.graph.bridges(linkCount: network.links.count)
     return try execution.map(network.links.count, scratch: { roads }) { paths, number in
       let id = ID<Link>(number)
       let link = network.links[id]
       guard link.facility.isRoad, !closed.contains(.link(id)) else { return 0 }
+      if isBridge[number] { return .infinity }
       paths.run(from: link.from, to: link.to, without: id)
       let aroundMin = paths.totals(to: link.to)?.timeMin ?? .infinity
       return max(0, aroundMin - network.driveTimes.minutes(id))

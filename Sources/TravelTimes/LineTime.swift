@@ -3,9 +3,10 @@ import Routing
 
 extension LineTime {
   /// The quickest direct ride between any two stops of the day's timetable, by ascending stops.
-  /// - Complexity: O(stops² + trips × stops of a trip²).
+  /// - Complexity: O(trips × stops of a trip²), and sorting the pairs that have a direct ride.
   static func all(_ network: Network, _ timetable: Timetable) -> [LineTime] {
-    var fastest = [Ride?](repeating: nil, count: timetable.stops.count * timetable.stops.count)
+    // By pair; of most pairs there is none.
+    var fastest: [Int: Ride] = [:]
     for trip in timetable.trips {
       let calls = network.services[trip.service].calls(outward: trip.isOutward)
       // The night's trips stand in the timetable twice, begun the day before and on the day.
@@ -22,14 +23,12 @@ extension LineTime {
         }
       }
     }
-    return fastest.indices.compactMap { pair in
-      fastest[pair].map { ride in
-        LineTime(
-          from: timetable.stops[pair / timetable.stops.count].node,
-          to: timetable.stops[pair % timetable.stops.count].node, service: ride.trip.service,
-          fastestMin: ride.timeMin, departuresPerDay: ride.count, lengthKm: ride.lengthKm(network),
-          fareCny: ride.fareCny)
-      }
+    return fastest.sorted { $0.key < $1.key }.map { pair, ride in
+      LineTime(
+        from: timetable.stops[pair / timetable.stops.count].node,
+        to: timetable.stops[pair % timetable.stops.count].node, service: ride.trip.service,
+        fastestMin: ride.timeMin, departuresPerDay: ride.count, lengthKm: ride.lengthKm(network),
+        fareCny: ride.fareCny)
     }
   }
 }

@@ -27,25 +27,27 @@ struct PlanFollowing: Sendable {
     case missed(at: Int32, sinceMin: Double)
   }
 
-  /// By destination and origin: where the stages of each plan begin, and one more.
-  private let firstStage: [[[Int32]]]
-  private let stages: [[Stage]]
+  private let placeCount: Int
+  /// By destination and origin: the first plan between them among all, and one more.
+  private let firstPlan: [Int]
+  /// By plan: its first stage, and one more.
+  private let firstStage: [Int]
+  private let stages: [Stage]
 
   init(_ days: DayPlans) {
-    var stages: [[Stage]] = []
-    firstStage = days.plans.map { toPlace in
-      var ofPlace: [Stage] = []
-      let first = toPlace.map { plans in
-        var first = [Int32(ofPlace.count)]
-        for plan in plans {
-          ofPlace += PlanFollowing.stages(plan.rides, arrivalMin: plan.arrivalMin, days.planner)
-          first.append(Int32(ofPlace.count))
-        }
-        return first
+    placeCount = days.plans.count
+    var firstPlan = [0]
+    var firstStage = [0]
+    var stages: [Stage] = []
+    for plans in days.plans.joined() {
+      for plan in plans {
+        stages += PlanFollowing.stages(plan.rides, arrivalMin: plan.arrivalMin, days.planner)
+        firstStage.append(stages.count)
       }
-      stages.append(ofPlace)
-      return first
+      firstPlan.append(firstStage.count - 1)
     }
+    self.firstPlan = firstPlan
+    self.firstStage = firstStage
     self.stages = stages
   }
 
@@ -84,30 +86,36 @@ struct PlanFollowing: Sendable {
   /// When one arrives who follows a plan.
   ///
   /// - Parameters:
-  ///   - plan: Of the plans from a place to that of the re-routing, by position.
+  ///   - plan: Of the plans between two places, by position.
+  ///   - from: The origin.
+  ///   - to: The destination.
   ///   - delays: By trip; infinite where one cannot board.
   ///   - driveMin: By car on that day.
-  ///   - rerouting: Ways on to the destination.
   ///   - isMissed: Becomes true when a vehicle could not be boarded.
+  ///   - onwardMin: When one arrives after all who stands at a stop, having left a vehicle at a time. Called once at
+  ///     most, and what it says does not decide whether it is called.
   func arrivalMin(
-    _ plan: Int, from: Int, _ delays: ArraySlice<Double>, driveMin: Double, _ rerouting: inout Rerouting,
-    isMissed: inout Bool
+    _ plan: Int, from: Int, to: Int, _ delays: ArraySlice<Double>, driveMin: Double, isMissed: inout Bool,
+    onwardMin: (_ stop: Int32, _ sinceMin: Double) -> Double
   ) -> Double {
-    let first = firstStage[rerouting.destination][from]
-    let stages = stages[rerouting.destination][Int(first[plan])..<Int(first[plan + 1])]
+    let pair = to * placeCount + from
+    let number = firstPlan[pair] + plan
+    let stages = stages[firstStage[number]..<firstStage[number + 1]]
     switch PlanFollowing.end(of: stages, delays) {
     case .arrived(let arrivalMin): return arrivalMin
     case .missed(let stop, let sinceMin):
       isMissed = true
-      return rerouting.arrivalMin(from: Int(stop), sinceMin: sinceMin, delays)
+      return onwardMin(stop, sinceMin)
     case .missedFirst:
       isMissed = true
       // It is known when the vehicle should have come.
       var bestMin = stages[stages.startIndex].departureMin + driveMin
-      if plan + 2 < first.count {
+      if number + 1 < firstPlan[pair + 1] {
         bestMin = min(
           bestMin,
-          arrivalMin(plan + 1, from: from, delays, driveMin: driveMin, &rerouting, isMissed: &isMissed))
+          arrivalMin(
+            plan + 1, from: from, to: to, delays, driveMin: driveMin, isMissed: &isMissed,
+            onwardMin: onwardMin))
       }
       guard bestMin == .infinity, let last = stages.last else { return bestMin }
       return last.arrivalMin + last.onwardMin + 1440

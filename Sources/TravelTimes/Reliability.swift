@@ -27,12 +27,11 @@ struct Reliability: Sendable {
   /// What a worker writes into.
   private struct Scratch {
     var distribution = TimeDistribution()
-    var rerouting: Rerouting
     /// What is in the distribution, and where each replication begins.
     var spans: [Span] = []
     var firstSpan: [Int] = []
-
-    init(_ days: DayPlans) { rerouting = Rerouting(days) }
+    /// When the next one arrives who has missed a connection, in their order.
+    var onwardsMin: ArraySlice<Double> = []
   }
 
   private let days: DayPlans
@@ -56,8 +55,12 @@ struct Reliability: Sendable {
       days, zones,
       try Delays(
         days.planner, replications: min(replications, mostReplications), seed: seed, on: execution), seed)
-    let toZone = try execution.map(zones.count, scratch: { Scratch(days) }) { scratch, to in
-      scratch.rerouting.begin(to: to)
+    let stranded = try execution.map(zones.count) { reliability.stranded(to: $0) }
+    let onwardsMin = try Rerouting(days, reliability.delays).arrivalsMin(
+      of: Array(stranded.joined()), on: execution)
+    let firstOnward = stranded.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let toZone = try execution.map(zones.count, scratch: { Scratch() }) { scratch, to in
+      scratch.onwardsMin = onwardsMin[firstOnward[to]..<firstOnward[to + 1]]
       return zones.indices.map { from in
         to == from ? nil : reliability.row(from: from, to: to, &scratch)
       }
@@ -102,6 +105,29 @@ struct Reliability: Sendable {
     return uses
   }
 
+  /// Who misses a connection on the way to a place, in the order in which `row` meets them.
+  func stranded(to: Int) -> [Stranded] {
+    var stranded: [Stranded] = []
+    for from in zones.indices where from != to {
+      let uses = uses(days.plans[to][from], driveMin: days.planner.anytimeMin(from: from, to: to))
+      for replication in 0..<delays.replications {
+        let late = delays.ofReplication(replication)
+        var isMissed = false
+        for use in uses {
+          _ = following.arrivalMin(
+            use.plan, from: from, to: to, late, driveMin: .infinity, isMissed: &isMissed
+          ) { stop, sinceMin in
+            stranded.append(
+              Stranded(
+                destination: Int32(to), replication: Int32(replication), stop: stop, sinceMin: sinceMin))
+            return .infinity
+          }
+        }
+      }
+    }
+    return stranded
+  }
+
   private func row(from: Int, to: Int, _ scratch: inout Scratch) -> PairReliability? {
     let plans = days.plans[to][from]
     let driveMin = days.planner.anytimeMin(from: from, to: to)
@@ -135,7 +161,8 @@ struct Reliability: Sendable {
       for use in uses {
         var isMissed = false
         let arrivalMin = following.arrivalMin(
-          use.plan, from: from, late, driveMin: slowDriveMin, &scratch.rerouting, isMissed: &isMissed)
+          use.plan, from: from, to: to, late, driveMin: slowDriveMin, isMissed: &isMissed
+        ) { _, _ in scratch.onwardsMin.removeFirst() }
         let shortestMin = arrivalMin - Double(use.last)
         scratch.distribution.add(from: shortestMin, count: use.count)
         scratch.spans.append(Span(shortestMin: shortestMin, count: use.count, isSpread: true))

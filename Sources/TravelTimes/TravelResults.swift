@@ -69,7 +69,7 @@ struct TravelResults {
   private func itinerary(_ from: Int, _ to: Int) -> Itinerary? { fastest[from * zones.count + to] }
 
   func pairs() -> [PairTime] {
-    let obstacles = JourneyObstacles(planner)
+    var obstacles = JourneyObstacles(planner)
     return eachPair { from, to in
       let travel = travels[to][from]
       let journey = travel.journey

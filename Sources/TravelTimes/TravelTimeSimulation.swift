@@ -17,7 +17,7 @@ public enum TravelTimeSimulation {
   ///   - execution: On how many threads.
   /// - Returns: the same outcome for any number of threads.
   /// - Throws: `Cancelled`.
-  /// - Complexity: a scan of the day for each thread and mode, and the arrivals near each zone.
+  /// - Complexity: a scan of the day for each mode, and the arrivals near each zone.
   public static func run(
     _ network: Network, replications: Int = 1, seed: UInt64 = 0, aspects: TravelAspects = .all,
     on execution: Execution
@@ -31,12 +31,12 @@ public enum TravelTimeSimulation {
     let wantsDemand = !aspects.isDisjoint(with: [.access, .dependence])
     let wantsWays = wantsDemand || aspects.contains(.reach)
 
-    let toZone = try execution.map(
-      wantsPlans || wantsWays || aspects.contains(.journeys) ? zones.count : 0,
-      scratch: { DestinationDay(planner, departures) }
-    ) { day, destination in
-      let travels = day.travel(to: destination, byMinute: aspects.contains(.journeys))
-      return (travels: travels, plans: wantsPlans ? day.plans() : [])
+    var toZone: [(travels: [DestinationDay.Travel], plans: [[Plan]])] = []
+    if wantsPlans || wantsWays || aspects.contains(.journeys) {
+      toZone = try DestinationDay.toEach(planner, departures, on: execution) { day, destination in
+        let travels = day.travel(to: destination, byMinute: aspects.contains(.journeys))
+        return (travels, wantsPlans ? day.plans() : [])
+      }
     }
     let travels = toZone.map(\.travels)
     var outcome = TravelTimesOutcome()

@@ -30,10 +30,7 @@ struct Ways: Sendable {
       guard let service = mode.service else { continue }
       let others = network.services.ids.filter { network.services[$0].mode != service }
       let planner = planner.closing(others)
-      let toZone = try execution.map(zones.count, scratch: { DestinationDay(planner, departures) }) {
-        day, to in
-        day.alternatives(to: to)
-      }
+      let toZone = try DestinationDay.toEach(planner, departures, on: execution) { $0.alternatives(to: $1) }
       byMode[mode] = zones.indices.flatMap { from in toZone.map { $0[from] } }
     }
     self.byMode = byMode

@@ -53,6 +53,45 @@ import Testing
     }
   }
 
+  @Test func settledNodesAreThoseWithAPathTheNearestFirst() {
+    for number in 0..<500 {
+      let graph = Self.randomGraph(number)
+      var paths = ShortestPaths(graph)
+      for source in 0..<graph.nodeCount {
+        paths.run(from: ID(source), limit: 9)
+        let weights = paths.settledNodes.compactMap { paths.totals(to: $0)?.weight }
+        #expect(weights == Self.bruteForce(graph, from: source).filter { $0 <= 9 }.sorted())
+      }
+    }
+  }
+
+  /// Without a bridge fewer nodes are connected; a graph with arcs both ways tells by its paths.
+  @Test func bridgesAreTheLinksThatNothingReplaces() {
+    var count = 0
+    for number in 0..<1000 {
+      let graph = Self.randomGraph(number, bothWays: true)
+      let linkCount = Int(graph.link.max() ?? -1) + 1
+      let isBridge = graph.bridges(linkCount: linkCount)
+      for tail in 0..<graph.nodeCount {
+        for arc in Int(graph.firstArc[tail])..<Int(graph.firstArc[tail + 1]) {
+          let around = Self.bruteForce(graph, from: tail, without: Int(graph.link[arc]))
+          #expect(isBridge[Int(graph.link[arc])] == (around[Int(graph.head[arc])] == .infinity))
+        }
+      }
+      count += isBridge.count { $0 }
+    }
+    #expect(count > 1000)
+  }
+
+  @Test func aBridgeIsOneInWhicheverDirectionLinksRun() {
+    let cost = LinkCost(weight: 1, timeMin: 1, costCny: 0)
+    // A triangle that only runs round, and a way out of it.
+    let arcs = [(0, 1), (1, 2), (2, 0), (2, 3)].enumerated().map {
+      Graph.Arc(tail: $1.0, head: $1.1, link: $0, lengthKm: 1, cost: cost)
+    }
+    #expect(Graph(nodeCount: 4, arcs).bridges(linkCount: 5) == [false, false, false, true, false])
+  }
+
   @Test func aClosedLinkIsNotTaken() {
     for number in 0..<1000 {
       let graph = Self.randomGraph(number)

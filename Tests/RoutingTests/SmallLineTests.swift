@@ -95,6 +95,32 @@ import Testing
     #expect(planner.drive(from: 0, to: 1)?.timeMin == 480)
   }
 
+  private static func obstacle(
+    _ planner: JourneyPlanner, from: Int = 0, to: Int = 1, at departureMin: Double
+  ) -> NoJourney {
+    var obstacles = JourneyObstacles(planner)
+    return obstacles.toRiding(from: from, to: to, departureMin: departureMin)
+  }
+
+  /// What is found out for one pair is no answer for another.
+  @Test func reasonsDoNotDependOnWhatWasAskedBefore() throws {
+    var made = Self.line()
+    made.date = CalendarDate(year: 2025, month: 5, day: 14)
+    made.keepServices(on: "3")
+    let network = try made.bound()
+    let planner = JourneyPlanner(network, places: Array(network.nodes.ids))
+    var obstacles = JourneyObstacles(planner)
+    var seen: Set<NoJourney> = []
+    for step in 0..<200 {
+      let (from, to) = (step * 5 % network.nodes.count, step * 7 % 11 % network.nodes.count)
+      if from == to { continue }
+      let reason = obstacles.toRiding(from: from, to: to, departureMin: 1390)
+      #expect(reason == Self.obstacle(planner, from: from, to: to, at: 1390))
+      seen.insert(reason)
+    }
+    #expect(seen.count > 2)
+  }
+
   @Test(arguments: [
     (ClosureRow.Kind.service, "slow"), (.terminal, "t-st_west"), (.link, "rail-1"), (.link, "drive-west"),
   ])
@@ -103,7 +129,7 @@ import Testing
     made.closures = [ClosureRow(kind, key)]
     let (planner, journey) = try Self.journey(made, from: "west", to: "east", at: 420)
     #expect(journey == nil)
-    let reason = JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: 420)
+    let reason = Self.obstacle(planner, at: 420)
     #expect(reason.text(in: planner.network) == "\(kind) \(key) is closed")
   }
 
@@ -114,9 +140,9 @@ import Testing
     #expect(JourneyObstacles(planner).toDriving(from: 0, to: 1) == .closed(.link(ID(2))))
     (planner, _) = try Self.journey(Self.line(), from: "west", to: "far", at: 420)
     #expect(JourneyObstacles(planner).toDriving(from: 0, to: 1) == .noRoad)
-    #expect(JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: 0) == .noStation(near: ID(2)))
+    #expect(Self.obstacle(planner, at: 0) == .noStation(near: ID(2)))
     (planner, _) = try Self.journey(Self.line(), from: "east", to: "west", at: 420)
-    #expect(JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: 0) == .noService)
+    #expect(Self.obstacle(planner, at: 0) == .noService)
   }
 
   /// Trains run on this day of the week alone; the last leaves at 23:30, a drive and a gate of 22 min away.
@@ -126,7 +152,7 @@ import Testing
     made.keepServices(on: "3")
     let (planner, journey) = try Self.journey(made, from: "west", to: "east", at: 1390)
     #expect(journey == nil)
-    let reason = JourneyObstacles(planner).toRiding(from: 0, to: 1, departureMin: 1390)
+    let reason = Self.obstacle(planner, at: 1390)
     #expect(reason == .missed(lastDepartureMin: 1388))
     #expect(reason.text(in: planner.network) == "the last journey leaves at 23:08")
   }

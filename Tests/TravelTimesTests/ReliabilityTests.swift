@@ -33,6 +33,24 @@ import Testing
     return try Reliability.all(days, zones, replications: replications, seed: seed, on: execution)
   }
 
+  /// Stops are taken a few at a time only to save memory.
+  @Test func arrivalsAreTheSameHoweverManyStopsAreTakenTogether() throws {
+    let network = try network(of: "plan-2030")
+    let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
+    let planner = JourneyPlanner(network, places: zones.map { network.zones[$0].node })
+    let execution = Execution(threads: 2)
+    let days = try DayPlans(planner, Departures(network.parameters), on: execution)
+    let delays = try Delays(planner, replications: 20, seed: 3, on: execution)
+    let reliability = Reliability(days, zones, delays, 3)
+    let stranded = zones.indices.flatMap { reliability.stranded(to: $0) }
+    #expect(Set(stranded.map(\.stop)).count > 32)
+    let together = try [1, 7, 32, 1000].map {
+      try Rerouting(days, delays, stopsTogether: $0).arrivalsMin(of: stranded, on: execution)
+    }
+    for arrivalsMin in together.dropFirst() { #expect(arrivalsMin == together[0]) }
+    #expect(zip(stranded, together[0]).allSatisfy { $0.sinceMin < $1 && $1 < .infinity })
+  }
+
   /// The hourly train of `two-nodes`, every train late by an exponential variable of mean 7 min: home is left at
   /// a quarter past, the journey takes 85 min. The distribution is that of the wait plus the delay.
   @Test func aLateTrainMakesAShiftedDistribution() throws {
