@@ -22,6 +22,7 @@ struct Appraise: ParsableCommand {
 
       EXAMPLES
         qianlu appraise Scenarios/appraisals/high-speed-lines.yaml
+        qianlu appraise Scenarios/appraisals/plan.yaml --dry-run
         qianlu appraise Scenarios/appraisals/plan.yaml -o results/plan-appraised
       """)
 
@@ -31,12 +32,15 @@ struct Appraise: ParsableCommand {
     name: .shortAndLong, help: "The folder for the results. (default: results/<appraisal>)",
     completion: .directory)
   var output: String?
+  @Flag(name: .customLong("dry-run"), help: "Print how many runs it takes at most, and run none.")
+  var dryRun = false
   @OptionGroup var work: Work
   @OptionGroup var speech: Speech
 
   func run() throws {
     let file = try AppraisalFile(path: appraisal)
     let runs = try AppraisalRuns(file)
+    if dryRun { return try tellCost(runs) }
     let folder = output ?? "results/\(file.name)"
     let results = try resultFolder(at: folder)
     let journal = try Journal(path: folder + ".journal/journal.txt")
@@ -54,6 +58,24 @@ struct Appraise: ParsableCommand {
     try results.commit(tables, name: file.name, title: file.title)
     let named = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0) })
     try speech.tell(named, appraisal.summaryLines + ["Results: \(folder)"])
+  }
+
+  /// How many runs it takes where every project changes every figure.
+  private func tellCost(_ runs: AppraisalRuns) throws {
+    let file = runs.file
+    var counts = file.simulators.map { _ in 0 }
+    _ = try Appraisal(file, runs.projects, benefitYear: runs.benefitYear) { simulator, cases in
+      counts[simulator] += cases.count
+      return cases.map { wanted in
+        let figure = wanted.built.members.reduce(0.0) { $0 + Double($1 + 1) }
+        return file.benefits[simulator].map { _ in figure }
+      }
+    }
+    let names = file.simulators.map(\.rawValue)
+    try speech.tell(
+      Dictionary(uniqueKeysWithValues: zip(names, counts)),
+      ["At most \(counts.reduce(0, +)) runs, fewer where a project changes no figure of a simulator:"]
+        + zip(names, counts).map { "\($0)  \($1)" })
   }
 
   private func evaluate(

@@ -56,6 +56,18 @@ import Testing
     return lines.dropFirst().map { Dictionary(zip(lines[0], $0), uniquingKeysWith: { first, _ in first }) }
   }
 
+  @Test func aDryRunTellsTheMostRuns() throws {
+    let work = try Workplace()
+    let file = try appraisal(work)
+    let end = try Program.run("appraise", file, "-o", work.path + "/r", "--dry-run", "--json")
+    #expect(end.code == 0 && end.output.contains("\"travel_times\": 16"), "\(end.output)\(end.errors)")
+    #expect(!FileManager.default.fileExists(atPath: work.path + "/r.journal"))
+    #expect(try Program.run("appraise", file, "-o", work.path + "/r").code == 0)
+    let journal = try String(contentsOfFile: work.path + "/r.journal/journal.txt", encoding: .utf8)
+    // The project that changes nothing is looked at alone and beside the rest.
+    #expect(journal.split(separator: "\n").count == 8 + 2)
+  }
+
   @Test func roadsByHand() throws {
     let work = try Workplace()
     let file = try appraisal(work)
