@@ -14,10 +14,16 @@ public struct ResultFolder: Sendable {
   public let tables: [ResultTable]
 
   /// Reads `datapackage.json` and the tables that it lists.
-  /// - Throws: `FileError` when a file cannot be read; `InputError` with what does not fit the data package.
+  /// - Throws: `FileError` when a file cannot be read; `InputError` with what does not fit the data package, or where
+  ///   there is none.
   public init(path: String) throws {
     self.path = path
     let file = path + "/datapackage.json"
+    guard fileExists(file) else {
+      throw InputError(
+        at: SourceLocation(file: path), "there are no results here",
+        suggestion: "give a folder that 'qianlu run', 'sweep' or 'appraise' has written")
+    }
     let package: DataPackage
     do {
       package = try JSONDecoder().decode(DataPackage.self, from: Data(readBytes(of: file)))

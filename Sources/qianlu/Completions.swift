@@ -14,7 +14,8 @@ enum Completions {
     let start = typed.isEmpty && isFolder(folder) ? folder + "/" : typed
     let parent = start.lastIndex(of: "/").map { String(start[...$0]) } ?? ""
     return names(in: parent.isEmpty ? "." : parent).map { parent + $0 }.filter { $0.hasPrefix(start) }
-      .compactMap { fits($0) ? $0 : isFolder($0) ? $0 + "/" : nil }
+      // bash itself puts a slash behind a folder.
+      .compactMap { fits($0) ? $0 : isFolder($0) ? $0 + (CompletionShell.requesting == .bash ? "" : "/") : nil }
   }
 
   /// The ids of a table in the network that the words of the command ask for.

@@ -11,7 +11,8 @@ struct SkimCommand: ParsableCommand {
     abstract: "Tell what it takes to drive from every zone to every other.",
     discussion: """
       Finds the path of least generalized time over empty roads and writes its time, length and tolls: as CSV \
-      with one row a pair, or as matrices of an OMX file. Pairs without a path are left out of the CSV.
+      with one row a pair, or as matrices of an OMX file, whose rows and columns are the zones in the order of \
+      the network. Pairs without a path are left out of the CSV.
 
       EXAMPLES
         qianlu skim Networks/wuling > skim.csv

@@ -84,6 +84,6 @@ import Testing
 
   @Test func anEmptyFolderIsNoExperiment() throws {
     let temporary = try TemporaryFolder()
-    #expect(throws: FileError.self) { try ResultFolder(reportedAt: temporary.path) }
+    #expect(throws: InputError.self) { try ResultFolder(reportedAt: temporary.path) }
   }
 }

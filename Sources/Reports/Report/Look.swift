@@ -48,7 +48,7 @@ enum Look {
     "axis": [
       "labelColor": "#333333", "titleColor": "#333333", "labelFontSize": 11, "titleFontSize": 12,
       "titleFontWeight": "normal", "gridColor": "#E8E8E8", "domainColor": "#999999", "tickColor": "#999999",
-      "labelLimit": 330,
+      "labelLimit": 380,
     ],
     "axisQuantitative": ["labelSeparation": 5],
     "legend": [
@@ -58,7 +58,7 @@ enum Look {
     "header": ["labelFontSize": 12, "titleFontSize": 12, "labelLimit": 300],
     "range": ["category": series, "heatmap": ["scheme": "cividis"], "ramp": ["scheme": "cividis"]],
     "bar": ["fill": blue],
-    "numberFormat": ",.3~s",
+    "numberFormat": ",.4~r",
   ]
 
   private static let title: JSONValue = [
