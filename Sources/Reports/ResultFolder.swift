@@ -15,11 +15,11 @@ public struct ResultFolder: Sendable {
 
   /// Reads `datapackage.json` and the tables that it lists.
   /// - Throws: `FileError` when a file cannot be read; `InputError` with what does not fit the data package, or where
-  ///   there is none.
+  ///   the folder has none.
   public init(path: String) throws {
     self.path = path
     let file = path + "/datapackage.json"
-    guard fileExists(file) else {
+    guard fileExists(file) || !fileExists(path) else {
       throw InputError(
         at: SourceLocation(file: path), "there are no results here",
         suggestion: "give a folder that 'qianlu run', 'sweep' or 'appraise' has written")

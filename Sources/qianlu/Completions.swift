@@ -13,9 +13,10 @@ enum Completions {
   static func paths(_ typed: String, in folder: String, fitting fits: (String) -> Bool) -> [String] {
     let start = typed.isEmpty && isFolder(folder) ? folder + "/" : typed
     let parent = start.lastIndex(of: "/").map { String(start[...$0]) } ?? ""
+    // bash itself puts a slash behind a folder.
+    let slash = CompletionShell.requesting == .bash ? "" : "/"
     return names(in: parent.isEmpty ? "." : parent).map { parent + $0 }.filter { $0.hasPrefix(start) }
-      // bash itself puts a slash behind a folder.
-      .compactMap { fits($0) ? $0 : isFolder($0) ? $0 + (CompletionShell.requesting == .bash ? "" : "/") : nil }
+      .compactMap { fits($0) ? $0 : isFolder($0) ? $0 + slash : nil }
   }
 
   /// The ids of a table in the network that the words of the command ask for.

@@ -44,7 +44,8 @@ import Testing
   @Test func theTabKeyKnowsTheProject() throws {
     #expect(try offered("qianlu", "app") == ["appraise"])
     #expect(try offered("qianlu", "run", "Scenarios/plan-2030") == ["Scenarios/plan-2030.yaml"])
-    #expect(try offered("qianlu", "run", "").contains("Scenarios/projects/"))
+    // bash puts a slash behind a folder itself.
+    #expect(try offered("qianlu", "run", "").contains("Scenarios/projects"))
     #expect(
       try offered("qianlu", "new", "scenario", "x", "--extends", "plan-20") == ["plan-2030", "plan-2035"])
     #expect(try offered("qianlu", "itinerary", "--lang", "") == ["en", "zh"])

@@ -29,8 +29,9 @@ extension Evidence {
           title: language("A day on the railway: what changes", "列车运行图：变化"),
           note: differenceTitle
             + language(
-              ": trains and freight paths (dashed) that only one of the two has, over those that both have.",
-              "：仅一方有的列车与货车运行线（虚线），浅色为双方共有。"), from: [after, before],
+              ": passenger trains that both have or only one of the two; freight paths move with every train, so "
+                + "they are counted and not drawn.",
+              "：双方共有及仅一方有的客车；货车运行线随客车变动，只计数不绘出。"), from: [after, before],
           ["vconcat": .list(diagrams), "spacing": 24])
       }
   }
@@ -103,24 +104,28 @@ extension Evidence {
     ]
   }
 
-  /// nil where both have the same trains.
+  /// nil where both have the same passenger trains and as many freight paths.
   private func changes(_ stretch: [String], _ before: ResultTable, _ after: ResultTable) throws -> JSONValue?
   {
     let (was, now) = (try trains(before, stretch), try trains(after, stretch))
-    let (old, new) = (Set(was.map(\.identity)), Set(now.map(\.identity)))
-    guard old != new else { return nil }
-    let (alone, gone) = (scenario.title, base?.title ?? "")
+    func passengers(_ trains: [Train]) -> Set<[Double]> {
+      Set(trains.filter { $0.kind == "passenger" }.map(\.identity))
+    }
+    func paths(_ trains: [Train]) -> Int { trains.count { $0.kind != "passenger" } }
+    let (old, new) = (passengers(was), passengers(now))
+    guard old != new || paths(was) != paths(now) else { return nil }
     let groups: [Group] = [
       (
-        language("both", "双方"), Look.pale, [1, 0], { old.contains($0.identity) && new.contains($0.identity) }
+        language("both", "双方"), Look.grey, [1, 0], { old.contains($0.identity) && new.contains($0.identity) }
       ),
-      (gone, Look.orange, [1, 0], { !new.contains($0.identity) && $0.kind == "passenger" }),
-      (gone + " ", Look.orange, [5, 2], { !new.contains($0.identity) && $0.kind != "passenger" }),
-      (alone, Look.blue, [1, 0], { !old.contains($0.identity) && $0.kind == "passenger" }),
-      (alone + " ", Look.blue, [5, 2], { !old.contains($0.identity) && $0.kind != "passenger" }),
+      (base?.title ?? "", Look.orange, [5, 2], { old.contains($0.identity) }),
+      (scenario.title, Look.blue, [1, 0], { new.contains($0.identity) }),
     ]
+    let use = language(
+      ": \(paths(was)) freight paths a day both ways before, \(paths(now)) now",
+      "：货车运行线每日双向原\(paths(was))条，现\(paths(now))条")
     let all = now + was.filter { !new.contains($0.identity) }
-    return diagram(stretch, all, try places(after, stretch), groups, "")
+    return diagram(stretch, all, try places(after, stretch), groups, use)
   }
 
   /// - Parameters:
