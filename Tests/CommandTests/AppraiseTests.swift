@@ -60,7 +60,7 @@ import Testing
     let work = try Workplace()
     let file = try appraisal(work)
     let end = try Program.run("appraise", file, "-o", work.path + "/r", "--dry-run", "--json")
-    #expect(end.code == 0 && end.output.contains("\"travel_times\": 16"), "\(end.output)\(end.errors)")
+    #expect(end.code == 0 && end.output.contains("\"travel_times\" : 16"), "\(end.output)\(end.errors)")
     #expect(!FileManager.default.fileExists(atPath: work.path + "/r.journal"))
     #expect(try Program.run("appraise", file, "-o", work.path + "/r").code == 0)
     let journal = try String(contentsOfFile: work.path + "/r.journal/journal.txt", encoding: .utf8)

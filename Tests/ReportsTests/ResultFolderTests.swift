@@ -62,7 +62,8 @@ import Testing
 
   @Test func refusesAPackageThatIsNone() throws {
     let temporary = try TemporaryFolder()
-    #expect(throws: FileError.self) { try ResultFolder(path: temporary.path) }
+    #expect(throws: InputError.self) { try ResultFolder(path: temporary.path) }
+    #expect(throws: FileError.self) { try ResultFolder(path: temporary.path + "/none") }
     for text in ["", "[]", "{\"name\": 1}", "{", "{\"profile\": \"\", \"name\": \"\", \"title\": \"\"}"] {
       try temporary.write(text, to: "datapackage.json")
       #expect(throws: InputError.self, "\(text)") { try ResultFolder(path: temporary.path) }
