@@ -97,7 +97,14 @@ extension ShortestPaths {
 
 extension Graph {
   /// The roads as a car meets them on the network's day; costs are those of a person in it.
-  public static func driving(_ network: Network, without closed: Set<Closure.Subject>) -> Graph {
+  /// - Parameters:
+  ///   - network: The network on its day.
+  ///   - closed: What is out of use.
+  ///   - minuteCny: What a minute is worth to a person who weighs it against the price; nil: one drives the quickest
+  ///     way at any price.
+  public static func driving(
+    _ network: Network, without closed: Set<Closure.Subject>, minuteCny: Double? = nil
+  ) -> Graph {
     let times = network.driveTimes
     let perKm = network.parameters[.carCostPerKm]
     let occupancy = network.parameters[.carOccupancy]
@@ -105,8 +112,9 @@ extension Graph {
       let link = network.links[id]
       guard link.facility.isRoad else { return nil }
       let timeMin = times.minutes(id, isForward: isForward)
+      let costCny = (link.lengthKm * perKm + link.tollCny) / occupancy
       return LinkCost(
-        weight: timeMin, timeMin: timeMin, costCny: (link.lengthKm * perKm + link.tollCny) / occupancy)
+        weight: minuteCny.map { $0 * timeMin + costCny } ?? timeMin, timeMin: timeMin, costCny: costCny)
     }
   }
 

@@ -4,22 +4,18 @@ public struct Alternative: Sendable, Equatable {
   public let shortestMin: Double
   /// Over the departures of the day, first wait included.
   public let meanMin: Double
-  /// Of the journey that one takes: that of least generalized cost among the quickest. A train that is
-  /// hardly quicker and much dearer is nobody's choice.
+  /// Of the journey that one takes: that of least generalized cost, by public transport among the quickest. A
+  /// train or motorway that is hardly quicker and much dearer is nobody's choice.
   public let timeMin: Double
   public let transfers: Int
   public let costCny: Double
   /// By how much it feels longer than it takes, for crowds in services without a timetable.
   public let discomfortMin: Double
 
-  /// A drive, possible at any time.
-  init(driveMin: Double, costCny: Double) {
-    shortestMin = driveMin
-    meanMin = driveMin
-    timeMin = driveMin
-    transfers = 0
-    discomfortMin = 0
-    self.costCny = costCny
+  /// A drive, possible at any time, which need not be the quickest.
+  init(driveMin: Double, costCny: Double, shortestMin: Double) {
+    self.init(
+      shortestMin: shortestMin, meanMin: shortestMin, timeMin: driveMin, transfers: 0, costCny: costCny)
   }
 
   init(

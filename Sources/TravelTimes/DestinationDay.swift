@@ -44,9 +44,7 @@ struct DestinationDay: Sendable {
   init(_ planner: JourneyPlanner, _ departures: Departures) {
     self.departures = departures
     let parameters = planner.network.parameters
-    let business = parameters[.travelBusinessShare]
-    minuteCny =
-      (business * parameters[.valueOfTimeBusiness] + (1 - business) * parameters[.valueOfTimeLeisure]) / 60
+    minuteCny = parameters.minuteCny
     transferCny = minuteCny * parameters[.travelTransferPenalty]
     let leaving = departures.timesMin
     profiles = DayProfiles(planner, window: leaving[0]...leaving[leaving.count - 1])

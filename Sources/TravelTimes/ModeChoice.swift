@@ -46,3 +46,11 @@ struct ModeChoice: Sendable {
     return logit.shares(of: utilities.span, nests: nests.span, into: &span)
   }
 }
+
+extension Parameters {
+  /// What a minute is worth to a traveller on the mean of the purposes.
+  var minuteCny: Double {
+    let business = self[.travelBusinessShare]
+    return (business * self[.valueOfTimeBusiness] + (1 - business) * self[.valueOfTimeLeisure]) / 60
+  }
+}

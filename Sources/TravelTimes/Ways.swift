@@ -16,13 +16,18 @@ struct Ways: Sendable {
   ) throws {
     let network = planner.network
     count = zones.count
-    road = zones.indices.flatMap { from in
-      zones.indices.map { to in
-        from == to
-          ? nil
-          : planner.drive(from: from, to: to).map { Alternative(driveMin: $0.timeMin, costCny: $0.costCny) }
+    let roads = Graph.driving(
+      network, without: network.closed(on: network.date), minuteCny: network.parameters.minuteCny)
+    let places = planner.places
+    road = try execution.map(zones.count, scratch: { ShortestPaths(roads) }) {
+      (drive: inout ShortestPaths, from: Int) -> [Alternative?] in
+      drive.run(from: places[from])
+      return zones.indices.map { to in
+        guard from != to, let taken = drive.totals(to: places[to]) else { return nil }
+        let shortestMin = planner.driveMin(from: from, to: to)
+        return Alternative(driveMin: taken.timeMin, costCny: taken.costCny, shortestMin: shortestMin)
       }
-    }
+    }.flatMap(\.self)
     ridesMin = zones.indices.flatMap { from in travels.map { $0[from].shortestMin } }
     var byMode: [JourneyMode: [Alternative?]] = [:]
     byMode[.mixed] = zones.indices.flatMap { from in travels.map { $0[from].mixed } }

@@ -13,7 +13,7 @@ import Testing
   private static func parameters(_ values: [Parameter: Double]) -> Parameters { Parameters(values) }
 
   private static func alternative(_ timeMin: Double, _ costCny: Double) -> Alternative {
-    Alternative(driveMin: timeMin, costCny: costCny)
+    Alternative(driveMin: timeMin, costCny: costCny, shortestMin: timeMin)
   }
 
   /// At dissimilarity 1 the shares are those of the multinomial logit, and the logsum its own.
@@ -67,6 +67,41 @@ import Testing
       #expect(new.costCny == old.costCny && new.timeMin == old.timeMin)
     }
     #expect(count > 0)
+    for (old, new) in zip(before.accesses, after.accesses) {
+      #expect(new.surplusCnyPerJourney >= old.surplusCnyPerJourney - 1e-9)
+    }
+  }
+
+  /// A motorway is driven where its toll is worth the time that it saves, and nobody loses by one that is not.
+  @Test(arguments: [0, 20, 30, 5000.0]) func aTollIsPaidForTimeThatIsWorthIt(tollCny: Double) throws {
+    func outcome(_ minutes: Double?) throws -> TravelTimesOutcome {
+      let network = try tinyNetwork("two-nodes") { dataset in
+        guard let minutes else { return }
+        dataset.add(
+          to: "link",
+          [
+            "link_id": .text("motorway"), "name": .text("Motorway"), "name_zh": .text("高速公路"),
+            "from_node_id": .text("west"), "to_node_id": .text("east"), "directed": .flag(false),
+            "facility_type": .text("expressway"), "length": .number(108),
+            "free_speed": .number(108 * 60 / minutes), "toll": .number(tollCny), "source": .text("made up"),
+            "grade": .text("E"),
+          ])
+      }
+      return try TravelTimeSimulation.run(network, on: Execution(threads: 1))
+    }
+    let (before, after) = (try outcome(nil), try outcome(60))
+    let road = JourneyMode.allCases.firstIndex(of: .road) ?? 0
+    let parameters = try tinyNetwork("two-nodes").parameters
+    for (old, new) in zip(before.choices, after.choices) {
+      let old = try #require(old.alternatives[road])
+      let new = try #require(new.alternatives[road])
+      #expect(new.shortestMin < old.shortestMin)
+      let worthCny = parameters.minuteCny * (old.timeMin - new.shortestMin)
+      // The road has a toll of 10 CNY.
+      let isTaken = (tollCny - 10) / parameters[.carOccupancy] < worthCny
+      #expect(isTaken == (tollCny < 50))
+      #expect(new.timeMin == (isTaken ? new.shortestMin : old.timeMin))
+    }
     for (old, new) in zip(before.accesses, after.accesses) {
       #expect(new.surplusCnyPerJourney >= old.surplusCnyPerJourney - 1e-9)
     }
