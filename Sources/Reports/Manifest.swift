@@ -20,7 +20,7 @@ public struct Manifest: Codable, Equatable, Sendable {
   }
 
   let program: String
-  public let version: String
+  public internal(set) var version: String
   public let scenario: String
   let title: String
   let titleZh: String

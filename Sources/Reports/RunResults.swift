@@ -4,7 +4,7 @@ public import Networks
 /// All that a run writes: its tables, `datapackage.json`, `manifest.json`, the maps and the pages of SimWrapper.
 public struct RunResults {
   public let headline: RunHeadline
-  private let manifest: Manifest
+  var manifest: Manifest
   private let tables: [ResultTable]
   private let map: NetworkMap
 

@@ -4,15 +4,21 @@ public import Scenarios
 
 extension Manifest {
   /// Reads the manifest of a folder of results.
-  /// - Throws: `FileError`; `InputError` when it is no manifest of a run.
+  /// - Throws: `FileError`; `InputError` when it has no manifest of a run.
   public init(ofFolder path: String) throws {
     let file = path + "/manifest.json"
+    let suggestion =
+      "give a folder that 'qianlu run' has written; comparisons, reports and sweeps are made of such runs"
+    guard try names(inFolder: path).contains("manifest.json") else {
+      throw InputError(
+        at: SourceLocation(file: path), "the folder has no manifest.json of a run", suggestion: suggestion)
+    }
     do {
       self = try JSONDecoder().decode(Manifest.self, from: Data(readBytes(of: file)))
     } catch let error as DecodingError {
       throw InputError(
         at: SourceLocation(file: file), "the file is no manifest of a run (\(explanation(of: error)))",
-        suggestion: "give a folder that 'qianlu run' has written")
+        suggestion: suggestion)
     }
   }
 
@@ -38,7 +44,29 @@ extension Manifest {
   }
 }
 
+extension Manifest {
+  /// What was built and set otherwise than by the same inputs now, in words: a point of a sweep has projects and
+  /// parameters of its own.
+  public func otherSettings(_ now: Manifest) -> [String] {
+    var lines = Set(built).symmetricDifference(now.built).sorted().map {
+      "project \($0): is built \(built.contains($0) ? "in the results, not" : "not in the results, but") by the scenario"
+    }
+    for (name, setting) in parameters.sorted(by: { $0.key < $1.key }) {
+      guard let other = now.parameters[name]?.value, other != setting.value else { continue }
+      lines.append("parameter \(name): is \(setting.value) in the results, \(other) by the scenario")
+    }
+    return lines
+  }
+}
+
 extension RunResults {
+  /// The same results as another version of the program writes them if it finds the same.
+  public func written(byVersion version: String) -> RunResults {
+    var results = self
+    results.manifest.version = version
+    return results
+  }
+
   /// Which files of a folder are not byte for byte these results, in words, and how many files there should be.
   ///
   /// - Throws: `FileError` when a file cannot be read; `ReportError` for a figure that is not finite.

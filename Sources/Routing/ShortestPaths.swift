@@ -17,8 +17,8 @@ public struct PathTotals: Sendable, Equatable {
 ///     paths.run(from: origin)
 ///     if let totals = paths.totals(to: node) { print(totals.lengthKm, paths.links(to: node)) }
 ///
-/// Of paths of equal weight it takes the one that comes by the lower node, then over the lower link. A run
-/// allocates nothing; what it says is of the last run.
+/// Of paths of equal weight it takes the shorter one, then the one that comes by the lower node, then over the
+/// lower link. A run allocates nothing; what it says is of the last run.
 public struct ShortestPaths: Sendable {
   public let graph: Graph
   private var source = -1
@@ -139,11 +139,20 @@ public struct ShortestPaths: Sendable {
         arc[Int(head)] = index
         tail[Int(head)] = node
         heap.decrease(head, key: candidate)
-      } else if candidate == weight[Int(head)], node < tail[Int(head)] {
+      } else if candidate == weight[Int(head)], precedes(node, index, to: Int(head)) {
         arc[Int(head)] = index
         tail[Int(head)] = node
       }
     }
+  }
+
+  /// Whether an equally good way to a node that is reached is to be taken instead.
+  private func precedes(_ node: Int32, _ index: Int32, to head: Int) -> Bool {
+    let lengthKm = totals[Int(node)].lengthKm + graph.lengthKm[Int(index)]
+    // The source is reached by no arc.
+    guard arc[head] >= 0 else { return false }
+    let knownKm = totals[Int(tail[head])].lengthKm + graph.lengthKm[Int(arc[head])]
+    return lengthKm < knownKm || lengthKm == knownKm && node < tail[head]
   }
 
   private mutating func reach(_ node: Int32, weight: Double, arc: Int32, tail: Int32) {

@@ -34,11 +34,11 @@ public struct Skim: Sendable, Equatable {
     }
     func matrix(_ figure: Int) -> [Double] {
       guard figure < costs.figureCount else { return [] }
-      return [Double](unsafeUninitializedCapacity: batchCount * block) { matrix, count in
+      return unsafe [Double](unsafeUninitializedCapacity: batchCount * block) { matrix, count in
         for batch in 0..<batchCount {
           let first = (batch * costs.figureCount + figure) * block
           for index in 0..<block {
-            matrix.initializeElement(at: batch * block + index, to: rows[first + index])
+            unsafe matrix.initializeElement(at: batch * block + index, to: rows[first + index])
           }
         }
         // The last batch may have fewer origins than lanes.

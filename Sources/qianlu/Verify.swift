@@ -8,7 +8,8 @@ struct Verify: ParsableCommand {
     discussion: """
       Reads the folder's manifest.json, checks that the scenario and network still have the digests it tells, \
       runs the same simulators with the same seed, and compares each file. The exit code is 0 when every byte \
-      is the same, and 1 when an input has changed or a file differs; which ones is said.
+      is the same, and 1 when an input has changed or a file differs; which ones is said. Results of another \
+      version of the program are the same when all but the version in their manifest is.
 
       The scenario is looked for as Scenarios/<name>.yaml, here and beside the folder of results.
 
@@ -34,13 +35,29 @@ struct Verify: ParsableCommand {
     run.replications = manifest.replications
     run.seed = manifest.seed
     let changed = manifest.changedInputs(run.manifest)
-    guard changed.isEmpty else { try fail(changed, "was not run again: its inputs are others now") }
-    if manifest.version != run.manifest.version {
-      complain("\(results): warning: written by version \(manifest.version) of the program")
+    guard changed.isEmpty else {
+      for line in changed { complain("input \(line)") }
+      try fail([], "was not run again: its inputs are others now")
+    }
+    let settings = manifest.otherSettings(run.manifest)
+    guard settings.isEmpty else {
+      for line in settings { complain(line) }
+      try fail(
+        [],
+        "was not run again: it is not of the scenario alone; if it is a point of a sweep, run it again with 'qianlu sweep --point'"
+      )
+    }
+    let isOfThisVersion = manifest.version == run.manifest.version
+    if !isOfThisVersion {
+      complain(
+        "\(results): warning: written by version \(manifest.version) of the program, which is \(run.manifest.version) now"
+      )
     }
     let again = try run.results(work, quietly: speech.isQuiet)
-    let (lines, count) = try again.differences(fromFolder: results)
-    guard lines.isEmpty else { try fail(lines, "is not what its inputs give") }
+    let (lines, count) = try again.written(byVersion: manifest.version).differences(fromFolder: results)
+    guard lines.isEmpty else {
+      try fail(lines, "is not what its inputs give" + (isOfThisVersion ? "" : " in this version"))
+    }
     let answer = Verdict(results: results, files: count)
     try speech.tell(
       answer, ["\(results): \(count) files, every byte the same", again.headline.foundingLine])

@@ -67,8 +67,28 @@ import Testing
     try spoil("trial.yaml") { $0 + "# a remark\n" }
     let end = try verify()
     #expect(end.code == 1)
-    #expect(end.errors.contains("r/trial.yaml: has changed\n"))
+    #expect(end.errors.contains("input trial.yaml: has changed\n"))
     #expect(end.errors.contains("was not run again"))
+  }
+
+  /// What was varied is no flaw of the results.
+  @Test func aPointOfASweepIsNotTakenForTheScenario() throws {
+    let sweep = try work.write(
+      "sweep.yaml",
+      """
+      sweep: s
+      scenario: trial.yaml
+      parameters: {value_of_time.leisure: {from: 11, to: 12}}
+      design: {kind: latin_hypercube, points: 2, seed: 1}
+      simulate: [travel_times]
+      keep: [chain]
+      """)
+    let point = try Program.run("sweep", sweep, "--point", "1", "-o", work.path + "/point")
+    #expect(point.code == 0, "\(point.errors)")
+    let end = try Program.run("verify", work.path + "/point", "--scenario", scenario)
+    #expect(end.code == 1)
+    #expect(end.errors.contains("parameter value_of_time.leisure: is 11."))
+    #expect(end.errors.contains("run it again with 'qianlu sweep --point'"))
   }
 
   @Test func aFolderWithoutAManifestIsTold() throws {
@@ -76,7 +96,23 @@ import Testing
     let end = try verify()
     #expect(end.code == 65)
     #expect(end.errors.contains("manifest.json:1:1: error: the file is no manifest of a run"))
-    #expect(try Program.run("verify", work.path).code == 74)
+    let without = try Program.run("verify", work.path)
+    #expect(without.code == 65)
+    #expect(
+      without.errors.contains("the folder has no manifest.json of a run; give a folder that 'qianlu run'"))
+    #expect(try Program.run("verify", work.path + "/nowhere").code == 74)
+  }
+
+  /// What matters is what it finds.
+  @Test func anotherVersionOfTheProgramMayHaveWrittenThem() throws {
+    try spoil("r/manifest.json") { $0.replacing("\"version\" : \"", with: "\"version\" : \"0.0.") }
+    let same = try verify()
+    #expect(same.code == 0, "\(same.errors)")
+    #expect(same.errors.contains("written by version 0.0."))
+    try spoil("r/name.csv") { $0.replacing("Harbour", with: "Harbor") }
+    let other = try verify()
+    #expect(other.code == 1)
+    #expect(other.errors.contains("is not what its inputs give in this version"))
   }
 
   /// Every table of the results and of the network says what it rests on.

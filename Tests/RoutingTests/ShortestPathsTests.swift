@@ -168,6 +168,21 @@ import Testing
     }
   }
 
+  /// Two ways round a diamond, one as good as the other and shorter, whichever goes by the lower node.
+  @Test func ofEquallyGoodPathsTheShorterIsTaken() {
+    for (long, short) in [(1, 2), (2, 1)] {
+      let cost = LinkCost(weight: 1, timeMin: 1, costCny: 0)
+      let ends = [(0, long, 3.0), (long, 3, 1), (0, short, 1), (short, 3, 2.5)]
+      let arcs = ends.enumerated().map {
+        Graph.Arc(tail: $1.0, head: $1.1, link: $0, lengthKm: $1.2, cost: cost)
+      }
+      var paths = ShortestPaths(Graph(nodeCount: 4, arcs))
+      paths.run(from: ID(0))
+      #expect(paths.links(to: ID(3)).map(\.index) == [2, 3])
+      #expect(paths.totals(to: ID(3))?.lengthKm == 3.5)
+    }
+  }
+
   /// A diamond: 0 to 3 over 1 (links 4 and 1) or over 2 (links 0 and 2), all of weight 1, and link 3 beside link 4.
   @Test func tiesGoToTheLowerNodeAndLink() {
     let cost = LinkCost(weight: 1, timeMin: 1, costCny: 0)
