@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// The only ones that go behind Swift's memory safety: for C, and for what threads share.
+// These go behind Swift's memory safety at will, for C and for what threads share; others say `unsafe` where they do.
 let unsafeRooms = ["Files", "GSL", "Parallel"]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {

@@ -133,9 +133,9 @@ struct DayCounts: ~Copyable {
     let count = stretches.reduce(0) { $0 + $1.count }
     precondition(count <= parties.count && count <= ofDay.count && count <= ofRun.count, "room for every day")
     for day in 0..<count {
-      let persons = Double(parties[unchecked: day]) * partySize
-      ofDay[unchecked: day] = persons
-      ofRun[unchecked: day] += persons
+      let persons = unsafe Double(parties[unchecked: day]) * partySize
+      unsafe ofDay[unchecked: day] = persons
+      unsafe ofRun[unchecked: day] += persons
     }
     for hub in patterns.firstHub[index]..<patterns.firstHub[index + 1] {
       add(personsOfDay, stretches, row: patterns.hubs[hub].row(rowLength), &persons)
@@ -156,7 +156,7 @@ struct DayCounts: ~Copyable {
       precondition(
         first + stretch.count <= ofDay.count && start >= 0 && start + stretch.count <= persons.count)
       for day in 0..<stretch.count {
-        persons[unchecked: start &+ day] += ofDay[unchecked: first &+ day]
+        unsafe persons[unchecked: start &+ day] += ofDay[unchecked: first &+ day]
       }
       first += stretch.count
     }

@@ -80,8 +80,8 @@ import Testing
       scenario: trial.yaml
       parameters: {value_of_time.leisure: {from: 11, to: 12}}
       design: {kind: latin_hypercube, points: 2, seed: 1}
-      simulate: [travel_times]
-      keep: [chain]
+      simulate: [freight]
+      keep: [{name: all, table: freight_summary, row: all, column: tonnes_t_per_year}]
       """)
     let point = try Program.run("sweep", sweep, "--point", "1", "-o", work.path + "/point")
     #expect(point.code == 0, "\(point.errors)")
