@@ -12,7 +12,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-// These go behind Swift's memory safety at will, for C and for what threads share; others say `unsafe` where they do.
+// These go behind Swift's memory safety at will, for C and for what threads share; the others say `unsafe` where
+// they do.
 let unsafeRooms = ["Files", "GSL", "Parallel"]
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {

@@ -58,9 +58,9 @@
 
     static let isLong = ProcessInfo.processInfo.environment["QIANLU_SOAK"] != nil
 
-    /// In a long run each number of threads in all surroundings.
+    /// Each number of threads in surroundings of its own, in a long run in all.
     static let realCells = [1, 2, 3, 7].enumerated().flatMap { place, threads in
-      (isLong ? Array(dresses.indices) : []).map {
+      (isLong ? Array(dresses.indices) : [place]).map {
         Cell(threads: threads, dress: $0, hasRandomAddresses: ($0 + place) % 2 == 0)
       }
     }
@@ -69,7 +69,12 @@
     func aSweepAndARunOfASmallNetwork(cell: Cell) throws {
       let work = try Workplace()
       let script = try layOut(cell, work).script + sweep(cell) + run(cell, "Scenarios/s.yaml")
-      try #expect(results(script, work) == Self.small.get(), "replay: \(script)")
+      var (found, expected) = try (results(script, work), Self.small.get())
+      // Its points are keyed by the build, so that a sweep does not go on with figures of another.
+      if cell.program != Program.path {
+        (found["sweep/manifest.json"], expected["sweep/manifest.json"]) = (nil, nil)
+      }
+      #expect(found == expected, "replay: \(script)")
     }
 
     @Test(arguments: realCells)
@@ -104,6 +109,11 @@
       for folder in ["sweep", "run"] where work.names.contains(folder) {
         for (name, data) in try work.files(in: folder) where !name.hasPrefix("journal") {
           digests[folder + "/" + name] = FileDigest(name: name, bytes: Array(data)).sha256
+          guard folder == "sweep", name == "manifest.json" else { continue }
+          let lines = data.split(separator: UInt8(ascii: "\n")).filter {
+            !String(decoding: $0, as: UTF8.self).contains("sha256")
+          }
+          digests["the same without keys"] = FileDigest(name: name, bytes: Array(lines.joined())).sha256
         }
       }
       #expect(digests.count > 10)
