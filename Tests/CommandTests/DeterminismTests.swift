@@ -85,7 +85,7 @@
       try #expect(results(script, work) == Self.real.get(), "replay: \(script)")
     }
 
-    private static let realOptions = " --replications 20"
+    private static let realOptions = " --replications \(isLong ? 20 : 2)"
     private static let plain = Cell(threads: 2, dress: 0, hasRandomAddresses: true)
     private static let small = Result {
       let (suite, work) = (DeterminismTests(), try Workplace())
