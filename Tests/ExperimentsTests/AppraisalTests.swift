@@ -102,6 +102,20 @@ import Testing
   }
 
   /// Twice the benefits in every other future; what costs half as much pays more often.
+  /// Three cheap projects that pay and two dear ones that do not: whatever orders are drawn, the three are the best.
+  @Test(arguments: 1...4) func whatIsBuiltIsAmongThePortfolios(seed: Int) throws {
+    let file = try file("exact_up_to: 0\norder_pairs: 1\nseed: \(seed)")
+    let dataset = try Dataset(NetworkFolder(path: file.scenario.networkPath))
+    let sampled = try Appraisal(file, file.projects(dataset), benefitYear: 2030) { simulator, cases in
+      cases.map { wanted in
+        [wanted.built.members.reduce(0) { $0 + (simulator == 0 && $1 < 3 ? 5e9 : 1) }]
+      }
+    }
+    #expect(sampled.order.order.sorted() == [0, 1, 2])
+    let best = try #require(sampled.portfolios.first { $0.kind == .best })
+    #expect(best.projects.map(\.key) == Array(names.prefix(3)))
+  }
+
   @Test func futuresAreApart() throws {
     let appraisal = try appraisal(
       """

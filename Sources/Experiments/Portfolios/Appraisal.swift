@@ -116,11 +116,13 @@ public struct Appraisal: Sendable {
     self.projects = study.projectRows(values, net)
     benefits = study.benefitRows(values)
     pairs = try study.pairRows(values)
-    let known = study.knownSets
+    order = try study.buildingOrder(values)
+    let built = Coalition(order.order)
+    try study.learn([built])
+    let known = Set(study.knownSets + [built]).sorted()
     portfolios = study.portfolioRows(known)
     portfoliosCompared = known.count
     comparesAll = known.count == 1 << projects.count
-    order = try study.buildingOrder(values)
     relevantCounts = study.annual.relevant.map(\.count)
     isExact = study.isExact
     orders = study.sample.orders.count

@@ -54,6 +54,15 @@ struct PortfolioStudy {
     }
   }
 
+  /// Runs what the value of some more sets needs.
+  mutating func learn(_ sets: [Coalition]) throws {
+    for setting in futures.settings {
+      for simulator in simulators {
+        try annual.learn(sets.flatMap(timeline.needed), of: simulator, setting: setting)
+      }
+    }
+  }
+
   // MARK: Values of sets
 
   /// The present worth of a benefit of a set above nothing.
