@@ -76,9 +76,10 @@ extension TravelTimesOutcome {
               "By \(mode.words): mean over the departures, first wait included"
             ) { $0.alternatives[position]?.meanMin },
             .number(
-              name + "_cost_cny", unit: "CNY",
-              "By \(mode.words): price of the journey of least generalized cost"
-            ) {
+              name + "_taken_min", unit: "min",
+              "By \(mode.words): the journey of least generalized cost, which is the one taken"
+            ) { $0.alternatives[position]?.timeMin },
+            .number(name + "_cost_cny", unit: "CNY", "By \(mode.words): price of the journey taken") {
               $0.alternatives[position]?.costCny
             },
             .number(name + "_share", unit: "share", "By \(mode.words): share of the journeys") {

@@ -74,6 +74,14 @@ extension ShortestPaths {
     }
   }
 
+  /// The same as a part of a journey.
+  func timedWay(to node: ID<Node>) -> JourneyPlanner.Way? {
+    way(to: node).map {
+      JourneyPlanner.Way(
+        timeMin: $0.timeMin.onTick, lengthKm: $0.lengthKm, costCny: $0.costCny, links: $0.links)
+    }
+  }
+
   /// The ways of the last run to stops within a time, by ascending stop.
   fileprivate func stops(_ stopAtNode: [Int?], within longestMin: Double) -> [JourneyPlanner.Access] {
     settledNodes.compactMap { node -> (stop: Int, node: ID<Node>)? in
@@ -83,14 +91,6 @@ extension ShortestPaths {
       return (stop, node)
     }.sorted { $0.stop < $1.stop }.compactMap { stop, node in
       timedWay(to: node).map { JourneyPlanner.Access(stop: stop, way: $0) }
-    }
-  }
-
-  /// The same as a part of a journey.
-  func timedWay(to node: ID<Node>) -> JourneyPlanner.Way? {
-    way(to: node).map {
-      JourneyPlanner.Way(
-        timeMin: $0.timeMin.onTick, lengthKm: $0.lengthKm, costCny: $0.costCny, links: $0.links)
     }
   }
 }

@@ -5,6 +5,7 @@ import Routing
 /// By every mode the way between every two zones, found on the network with all services of other modes closed.
 struct Ways: Sendable {
   private let count: Int
+  /// Of least generalized cost, and how long the quickest takes.
   private let road: [Alternative?]
   /// The quickest by public transport of any kind.
   private let ridesMin: [Double]
