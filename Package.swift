@@ -66,10 +66,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // 0: numbers
+    // 0: numbers and threads
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     room("GSL", ["CGSL"]),
-    // 1: files and threads
+    room("Parallel"),
+    // 1: files
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
     .systemLibrary(name: "CDisk"),
@@ -79,8 +80,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     room(
       "Files",
-      present(["CCrypto", "CDisk", "CHDF5", "CSQLite", "CZlib", .product(name: "Yams", package: "Yams")])),
-    room("Parallel"),
+      present([
+        "CCrypto", "CDisk", "CHDF5", "CSQLite", "CZlib", "Parallel", .product(name: "Yams", package: "Yams"),
+      ])),
     // 2: the network
     room("Networks", ["Files"], resources: [.embedInCode("schema.csv"), .embedInCode("parameters.csv")]),
     // 3: what is changed in it

@@ -1,3 +1,4 @@
+import Parallel
 import Synchronization
 
 /// Something that goes wrong at one of the changes to the disk: the tests' means to try each of them.
@@ -23,7 +24,7 @@ struct Fault: Sendable, Hashable, Codable {
   }
 
   private static let isWatching = Atomic(false)
-  private static let watches = Mutex<[Watch]>([])
+  private static let watches = Locked<[Watch]>([])
 
   /// Runs the body with the fault at a step of its changes below the folder, or with none.
   /// - Returns: the number of these changes, and what the body threw.

@@ -1,4 +1,4 @@
-import Synchronization
+import Parallel
 
 #if canImport(Glibc)
   import Glibc
@@ -22,7 +22,7 @@ public final class Journal: Sendable {
   /// The lines that stood in it when it was opened, in their order.
   public let lines: [String]
   private let descriptor: Int32
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// Opens a journal, or makes it with the folders above it. A torn end is cut off.
   /// - Throws: `FileError` when the place cannot be written to or another process writes to it (EAGAIN);

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension Execution {
   /// Adds up 0 ..< `count` without keeping a result for each index.
   ///
@@ -23,7 +21,7 @@ extension Execution {
     add: @Sendable (inout Scratch, inout Sum, Int) throws -> Void,
     combine: @Sendable (inout Sum, Sum) -> Void
   ) throws -> Sum {
-    let ordered = Mutex(OrderedSum(total: empty()))
+    let ordered = Locked(OrderedSum(total: empty()))
     try forEachBlock(of: count, blockSize: blockSize, scratch: scratch) { scratch, block in
       var sum = empty()
       for index in block {

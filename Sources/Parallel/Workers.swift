@@ -41,8 +41,8 @@ private final class Blocks: Sendable {
   private let itemCount: Int
   private let size: Int
   private let next = Atomic<Int>(0)
-  private let done = Mutex(0)
-  private let failed = Mutex<(block: Int, error: any Error)?>(nil)
+  private let done = Locked(0)
+  private let failed = Locked<(block: Int, error: any Error)?>(nil)
 
   init(count: Int, size: Int) {
     itemCount = count

@@ -1,6 +1,6 @@
 import Foundation
+import Parallel
 import Reports
-import Synchronization
 
 /// A bar on standard error that follows a loop, with its rate and the time left once it takes a while; nothing
 /// where standard error is no terminal.
@@ -8,7 +8,7 @@ final class ProgressBar: Sendable {
   private let label: String
   private let start = ContinuousClock.now
   /// How far the bar was filled, and in which second.
-  private let shown = Mutex((filled: -1, second: 0))
+  private let shown = Locked((filled: -1, second: 0))
 
   /// nil where nobody would see it.
   init?(_ label: String) {

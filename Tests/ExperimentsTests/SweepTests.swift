@@ -3,7 +3,6 @@ import Foundation
 import Networks
 import Parallel
 import Scenarios
-import Synchronization
 import Testing
 
 @testable import Experiments
@@ -25,7 +24,7 @@ private struct TooHot: Error, CustomStringConvertible {
   private func run(
     _ sweep: Sweep, threads: Int = 2, cancelAfter limit: Int = .max
   ) throws -> (csv: [UInt8], evaluated: Int) {
-    let evaluated = Mutex(0)
+    let evaluated = Locked(0)
     let cancellation = Cancellation()
     let journal = try Journal(path: path)
     let known = try sweep.outcomes(in: [(path, journal.lines)])

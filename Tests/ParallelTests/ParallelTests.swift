@@ -117,7 +117,7 @@ private func term(_ index: Int) -> Double {
 
   @Test(arguments: [1, 2, 7])
   func progressRisesToTheEnd(threads: Int) throws {
-    let seen = Mutex<[Int]>([])
+    let seen = Locked<[Int]>([])
     let execution = Execution(threads: threads) { done, total in
       #expect(total == 100)
       seen.withLock { $0.append(done) }
@@ -130,6 +130,21 @@ private func term(_ index: Int) -> Double {
       add: { _, sum, index in sum += term(index) }, combine: { $0 += $1 })
     let dones = seen.withLock { $0 }
     #expect(dones.count == 4 && dones.last == 100 && dones == dones.sorted())
+  }
+
+  /// Under the thread sanitizer this also tells that it sees the lock.
+  @Test func oneThreadAtATimeTouchesWhatIsLocked() throws {
+    let sum = Locked(0)
+    _ = try Execution(threads: 7).map(2000) { index in
+      sum.withLock { sum in
+        let before = sum
+        _ = term(index)
+        sum = before + index
+      }
+    }
+    #expect(sum.withLock { $0 } == 1999 * 1000)
+    #expect(throws: Failure(index: 3)) { try sum.withLock { _ in throw Failure(index: 3) } }
+    #expect(sum.withLock { $0 } == 1999 * 1000)
   }
 
   @Test func loopsNest() throws {

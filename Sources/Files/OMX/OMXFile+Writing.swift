@@ -1,6 +1,6 @@
 #if canImport(CHDF5)
   import CHDF5
-  import Synchronization
+  import Parallel
 
   extension OMXFile {
     /// The bytes of the file that reads back as these matrices; equal matrices give equal bytes.
@@ -91,7 +91,7 @@
   /// The library as it is used here: one call at a time, for it is not made for threads; status codes become
   /// errors in one place.
   private enum HDF5 {
-    private static let turn = Mutex(())
+    private static let turn = Locked(())
 
     static func locked<Result: Sendable>(
       _ body: () throws(InputError) -> Result
