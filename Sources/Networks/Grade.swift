@@ -43,7 +43,7 @@ extension Dataset {
     tables.compactMap { table in
       guard table.schema.position(of: "grade") != nil, !table.rows.isEmpty else { return nil }
       return GradeCount(
-        table: table.schema.name, rows: Dictionary(grouping: table.readers, by: \.grade).mapValues(\.count))
+        table: table.schema.name, rows: table.readers.reduce(into: [:]) { $0[$1.grade, default: 0] += 1 })
     }
   }
 }

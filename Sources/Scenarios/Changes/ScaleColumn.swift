@@ -50,12 +50,14 @@ extension Dataset {
   func scaling(
     _ column: Int, ofRows rows: [Int], in schema: TableSchema, by factor: Double, at location: SourceLocation
   ) throws(InputError) -> Dataset {
-    var copy = self
+    // Written back at the end: in its place the table would be copied for every row.
+    var table = self[schema.name]
     for row in rows {
-      guard case .number(let number) = self[schema.name].rows[row].values[column] else { continue }
-      let value = try schema.columns[column].value(of: number * factor, at: location)
-      copy[schema.name].rows[row].values[column] = value
+      guard case .number(let number) = table.rows[row].values[column] else { continue }
+      table.rows[row].values[column] = try schema.columns[column].value(of: number * factor, at: location)
     }
+    var copy = self
+    copy[schema.name] = table
     return copy
   }
 }
