@@ -18,34 +18,13 @@ extension DayProfiles {
   }
 
   /// The price of one of the best journeys from a place to the one that was gathered for one person, the ways to,
-  /// between and from stops included.
+  /// between and from stops included. O(log stops near the destination).
   /// - Parameters:
-  ///   - option: Of `journeys(from:)`.
+  ///   - option: Of `journeys(from:)`, of a workspace with prices.
   ///   - place: The origin.
-  /// - Complexity: O(1) where the train was asked about from the same place before, else that of `journey`; memory
-  ///   of a number for each label of the scan.
-  public mutating func costCny(of option: Option, from place: Int) -> Double {
-    if pricesCny.isEmpty { pricesCny = Array(repeating: .nan, count: scan.labelCount) }
-    let costCny = priceCny(leaving: option.row, round: scan.rounds - 1, from: place, origin(at: place))
-    return costCny + planner.egresses[destination].costCny(at: scan.stop(of: option.row))
-  }
-
-  /// Up to leaving a vehicle. Journeys to other places that leave the same vehicle there, or change, share it.
-  private mutating func priceCny(leaving row: Int32, round: Int, from place: Int, _ origin: Int) -> Double {
-    let slot = scan.slot(row, round: round, origin: origin)
-    if !pricesCny[slot].isNaN { return pricesCny[slot] }
-    let (ride, before) = scan.lastRide(to: row, round: round, origin: origin)
-    let boardingStop = Int(planner.timetable.fromStop[Int(ride.boarding)])
-    var costCny: Double
-    if case .from(let earlier) = before {
-      costCny = priceCny(leaving: earlier, round: round - scan.roundsABoarding, from: place, origin)
-      costCny += planner.interchanges[scan.stop(of: earlier)].costCny(at: boardingStop)
-    } else {
-      costCny = planner.accesses[place].costCny(at: boardingStop)
-    }
-    costCny += planner.timetable.fareCny(boarding: ride.boarding, leaving: ride.leaving)
-    pricesCny[slot] = costCny
-    return costCny
+  public func costCny(of option: Option, from place: Int) -> Double {
+    scan.costCny(option.row, round: scan.rounds - 1, origin: origin(at: place))
+      + planner.egresses[destination].costCny(at: scan.stop(of: option.row))
   }
 
   /// The rides of one of the best journeys of who changes at a stop, of `journeys(changingAt:)`.

@@ -51,9 +51,6 @@ public struct DayProfiles: Sendable {
   private var options: [Option] = []
   private var firstOption: [Int]
   private var optionCount: [Int]
-  /// By row, round and origin the price up to leaving the vehicle; NaN before it was asked for, and empty before any
-  /// was.
-  var pricesCny: [Double] = []
 
   /// - Parameters:
   ///   - planner: The places and their timetable.
@@ -63,10 +60,12 @@ public struct DayProfiles: Sendable {
   ///   - window: The departures that are asked for, in minutes after midnight.
   ///   - boardings: Tells apart the best with up to 1, 2, … so many vehicles, at as many times the cost;
   ///     nil tells only the best of all, of equal times that with the fewest vehicles.
-  /// - Complexity: memory of 8 bytes × (connections of two days + trips) × origins × boardings.
+  ///   - isPriced: Whether `costCny(of:from:)` will be asked; a run then takes about twice as long.
+  /// - Complexity: memory of 8 bytes × (connections of two days + trips) × origins × boardings, twice and a half as
+  ///   much with prices.
   public init(
     _ planner: JourneyPlanner, from origins: [Int]? = nil, changingAt changes: [Int] = [],
-    window: ClosedRange<Double>, boardings: Int? = nil
+    window: ClosedRange<Double>, boardings: Int? = nil, isPriced: Bool = false
   ) {
     let origins = origins ?? Array(planner.places.indices)
     self.planner = planner
@@ -84,7 +83,9 @@ public struct DayProfiles: Sendable {
       planner.timetable,
       access: origins.map { origin in
         planner.accesses[origin].map {
-          ProfileScan.Way(stop: Int32($0.stop), totalMin: $0.way.timeMin + stops[$0.stop].boardingMin)
+          ProfileScan.Way(
+            stop: Int32($0.stop), totalMin: $0.way.timeMin + stops[$0.stop].boardingMin,
+            costCny: $0.way.costCny)
         }
       }
         + changes.map { stop in
@@ -102,10 +103,10 @@ public struct DayProfiles: Sendable {
           toStop[change.stop].append(
             ProfileScan.Way(
               stop: Int32(from.offset),
-              totalMin: stops[from.offset].alightingMin + change.way.timeMin + stops[change.stop].boardingMin)
-          )
+              totalMin: stops[from.offset].alightingMin + change.way.timeMin + stops[change.stop].boardingMin,
+              costCny: change.way.costCny))
         }
-      }, rounds: boardings)
+      }, rounds: boardings, isPriced: isPriced)
     let columns = scan.rounds * scan.blocks
     latest = Array(repeating: ProfileScan.Labels(repeating: -.infinity), count: columns)
     firstOption = Array(repeating: 0, count: columns * 8 + 1)
@@ -118,7 +119,6 @@ public struct DayProfiles: Sendable {
   public mutating func run(_ times: ActualTimes) {
     scan.run(times, from: window.lowerBound)
     destination = -1
-    for slot in pricesCny.indices { pricesCny[slot] = .nan }
   }
 
   /// Finds the best journeys from all places to one.

@@ -42,7 +42,7 @@ public struct JourneyPlanner: Sendable {
   /// Nil where every service has a timetable.
   private var frequent: FrequencyWays?
   /// By origin and destination; empty where every service has a timetable.
-  private var strategies: [[Way?]] = []
+  private(set) var strategies: [[Way?]] = []
   /// By place; empty where every service has a timetable.
   private var hasFrequentStop: [Bool] = []
 
@@ -61,12 +61,12 @@ public struct JourneyPlanner: Sendable {
   }
 
   /// The same places and roads without some services.
-  /// - Complexity: that of a timetable, O(connections × log connections).
+  /// - Complexity: O(connections + stops near places).
   public func closing(_ services: [ID<Service>]) -> JourneyPlanner {
     let subjects = Set(services.map { Closure.Subject.service($0) })
     let before = self.closed
     let closed: @Sendable (CalendarDate) -> Set<Closure.Subject> = { before($0).union(subjects) }
-    let timetable = Timetable(network, closed: closed)
+    let timetable = timetable.closing(Set(services), of: network)
     let positions = self.timetable.stops.map { timetable.stop(at: $0.node) }
     return JourneyPlanner(network, timetable, places, closed, roads.keeping(positions))
   }

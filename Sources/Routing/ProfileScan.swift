@@ -9,7 +9,8 @@
 /// what arrived before, this one looks up once for all origins and does the rest eight origins at a time.
 ///
 /// A label is a departure in minutes on the grid of ticks, less 2⁻³⁰ a boarding: of equal departures the
-/// one with fewer boardings is greater, and sums stay exact.
+/// one with fewer boardings is greater, and sums stay exact. Prices are carried beside the labels: each that of the
+/// journey the label stands for, of equal ones the first.
 struct ProfileScan: Sendable {
   typealias Labels = SIMD8<Double>
 
@@ -31,10 +32,19 @@ struct ProfileScan: Sendable {
     let stop: Int32
     /// From leaving the vehicle to being ready to board the next.
     let totalMin: Double
+    var costCny = 0.0
+  }
+
+  /// Prices beside labels; empty where none are asked for.
+  private struct Prices: Sendable {
+    /// As `rows`: up to leaving the vehicle.
+    var rows: [Labels]
+    /// As `aboard`: up to boarding, and the fare from where the trip begins to there.
+    var aboard: [Labels]
+    var skippedFare: [Labels]
   }
 
   let timetable: Timetable
-  let originCount: Int
   /// Vectors that hold all origins.
   let blocks: Int
   /// 1: the fewest boardings break ties. More: labels for up to 1, 2, … boardings stand side by side.
@@ -43,6 +53,8 @@ struct ProfileScan: Sendable {
   let roundsABoarding: Int
   /// By stop and block: minus the minutes from setting out to being ready to board.
   let minusAccess: [Labels]
+  /// And what the way costs; empty where no prices are asked for.
+  private let accessCny: [Labels]
   /// By stop: whether any origin has access to it.
   private let hasAccess: [Bool]
   /// To stop `s`: `interchanges[firstInterchange[s] ..< firstInterchange[s + 1]]`.
@@ -59,20 +71,22 @@ struct ProfileScan: Sendable {
   private var rows: [Labels]
   /// By trip, round and block: the labels of who is on it.
   private var aboard: [Labels]
+  private var prices: Prices
   private var isUnderWay: [Bool]
   /// By connection, of the last run.
   private(set) var departureMin: [Double]
   private var order = TimeOrder()
-  private var sources: [Int32]
+  /// Of a connection: the rows from which one changes to it, and what the ways between cost.
+  private var sources: [(row: Int32, costCny: Double)]
 
   /// - Parameters:
   ///   - timetable: The connections.
   ///   - access: For each origin the stops to which it has access, and minutes until one is ready to board.
   ///   - interchanges: For each stop those from which one can come to it.
   ///   - rounds: Most boardings that are told apart; nil tells none apart.
-  init(_ timetable: Timetable, access: [[Way]], interchanges: [[Way]], rounds: Int?) {
+  ///   - isPriced: Whether prices are asked for.
+  init(_ timetable: Timetable, access: [[Way]], interchanges: [[Way]], rounds: Int?, isPriced: Bool) {
     self.timetable = timetable
-    originCount = access.count
     let blocks = (access.count + 7) / 8
     let stopCount = timetable.stops.count
     self.blocks = blocks
@@ -80,16 +94,22 @@ struct ProfileScan: Sendable {
     roundsABoarding = rounds == nil ? 0 : 1
     let none = Labels(repeating: -.infinity)
     var minusAccess = [Labels](repeating: none, count: stopCount * blocks)
+    var accessCny = [Labels](repeating: .zero, count: isPriced ? minusAccess.count : 0)
     for (origin, ways) in access.enumerated() {
-      for way in ways { minusAccess[Int(way.stop) * blocks + origin / 8][origin % 8] = -way.totalMin }
+      for way in ways {
+        let block = Int(way.stop) * blocks + origin / 8
+        minusAccess[block][origin % 8] = -way.totalMin
+        if isPriced { accessCny[block][origin % 8] = way.costCny }
+      }
     }
     self.minusAccess = minusAccess
+    self.accessCny = accessCny
     hasAccess = (0..<stopCount).map { stop in
       minusAccess[stop * blocks..<(stop + 1) * blocks].contains { any($0 .> -.infinity) }
     }
     firstInterchange = interchanges.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
     self.interchanges = Array(interchanges.joined())
-    sources = Array(repeating: 0, count: 1 + (interchanges.lazy.map(\.count).max() ?? 0))
+    sources = Array(repeating: (0, 0), count: 1 + (interchanges.lazy.map(\.count).max() ?? 0))
     var firstRow = [Int32](repeating: 0, count: stopCount + 1)
     for stop in timetable.toStop { firstRow[Int(stop) + 1] += 1 }
     for stop in 0..<stopCount { firstRow[stop + 1] += firstRow[stop] + 1 }
@@ -100,6 +120,9 @@ struct ProfileScan: Sendable {
     rowConnection = Array(repeating: -1, count: rowCount)
     rows = Array(repeating: none, count: rowCount * self.rounds * blocks)
     aboard = Array(repeating: none, count: timetable.trips.count * self.rounds * blocks)
+    let free = [Labels](repeating: .zero, count: isPriced ? aboard.count : 0)
+    prices = Prices(
+      rows: Array(repeating: .zero, count: isPriced ? rows.count : 0), aboard: free, skippedFare: free)
     isUnderWay = Array(repeating: false, count: timetable.trips.count)
     departureMin = timetable.departureMin
   }
@@ -122,18 +145,20 @@ struct ProfileScan: Sendable {
     for stop in lastRow.indices { lastRow[stop] = firstRow[stop] }
     for trip in isUnderWay.indices { isUnderWay[trip] = false }
     ProfileScan.scan(
-      order.events, departureMin, timetable, minusAccess, hasAccess, firstInterchange, interchanges,
-      rounds, blocks, roundsABoarding, firstRow, &lastRow, &rowArrival, &rowConnection, &rows, &aboard,
-      &isUnderWay, &sources)
+      order.events, departureMin, timetable, minusAccess, accessCny, hasAccess, firstInterchange,
+      interchanges, rounds, blocks, roundsABoarding, firstRow, &lastRow, &rowArrival, &rowConnection, &rows,
+      &aboard, &prices.rows, &prices.aboard, &prices.skippedFare, &isUnderWay, &sources)
   }
 
   /// The loop over the connections: nothing is allocated or counted inside.
   private static func scan(
     _ events: [TimeOrder.Event], _ departures: [Double], _ timetable: Timetable, _ minusAccess: [Labels],
-    _ hasAccess: [Bool], _ firstInterchange: [Int32], _ interchanges: [Way], _ rounds: Int, _ blocks: Int,
-    _ roundsABoarding: Int, _ firstRow: [Int32], _ lastRow: inout [Int32], _ rowArrival: inout [Double],
-    _ rowConnection: inout [Int32], _ rows: inout [Labels], _ aboard: inout [Labels],
-    _ isUnderWay: inout [Bool], _ sources: inout [Int32]
+    _ accessCny: [Labels], _ hasAccess: [Bool], _ firstInterchange: [Int32], _ interchanges: [Way],
+    _ rounds: Int, _ blocks: Int, _ roundsABoarding: Int, _ firstRow: [Int32], _ lastRow: inout [Int32],
+    _ rowArrival: inout [Double], _ rowConnection: inout [Int32], _ rows: inout [Labels],
+    _ aboard: inout [Labels], _ rowsCny: inout [Labels], _ aboardCny: inout [Labels],
+    _ skippedFareCny: inout [Labels], _ isUnderWay: inout [Bool],
+    _ sources: inout [(row: Int32, costCny: Double)]
   ) {
     let events = events.span
     let departures = departures.span
@@ -151,6 +176,13 @@ struct ProfileScan: Sendable {
     var rowConnection = rowConnection.mutableSpan
     var rows = rows.mutableSpan
     var aboard = aboard.mutableSpan
+    let isPriced = !accessCny.isEmpty
+    let accessCny = accessCny.span
+    var rowsCny = rowsCny.mutableSpan
+    var aboardCny = aboardCny.mutableSpan
+    var skippedFareCny = skippedFareCny.mutableSpan
+    let fareAtStartCny = timetable.fareAtStartCny.span
+    let fareAtEndCny = timetable.fareAtEndCny.span
     var isUnderWay = isUnderWay.mutableSpan
     var sources = sources.mutableSpan
     let stride = rounds * blocks
@@ -164,7 +196,7 @@ struct ProfileScan: Sendable {
       var sourceCount = 0
       let row = search(rowArrival, firstRow[from], lastRow[from], by: departureMin - transferMin[from])
       if row > firstRow[from] {
-        sources[0] = row
+        sources[0] = (row, 0)
         sourceCount = 1
       }
       for index in Int(firstInterchange[from])..<Int(firstInterchange[from + 1]) {
@@ -172,7 +204,7 @@ struct ProfileScan: Sendable {
         let row = search(
           rowArrival, firstRow[stop], lastRow[stop], by: departureMin - interchanges[index].totalMin)
         if row > firstRow[stop] {
-          sources[sourceCount] = row
+          sources[sourceCount] = (row, interchanges[index].costCny)
           sourceCount += 1
         }
       }
@@ -187,22 +219,42 @@ struct ProfileScan: Sendable {
         for block in 0..<blocks {
           let column = round * blocks + block
           var labels = departure + minusAccess[from * blocks + block]
+          var boardingCny = isPriced ? accessCny[from * blocks + block] : .zero
           if round >= roundsABoarding {
             for source in 0..<sourceCount {
-              let other = rows[Int(sources[source]) * stride + column - roundsABoarding * blocks]
-              labels.replace(with: other, where: other .> labels)
+              let place = Int(sources[source].row) * stride + column - roundsABoarding * blocks
+              let isLater = rows[place] .> labels
+              labels.replace(with: rows[place], where: isLater)
+              guard isPriced else { continue }
+              boardingCny.replace(with: rowsCny[place] + sources[source].costCny, where: isLater)
             }
           }
           labels -= boarding
+          var skippedCny = isPriced ? Labels(repeating: fareAtStartCny[connection]) : .zero
+          let seat = trip * stride + column
           if isUnderWay[trip] {
-            let other = aboard[trip * stride + column]
-            labels.replace(with: other, where: other .> labels)
+            let isSeated = aboard[seat] .> labels
+            labels.replace(with: aboard[seat], where: isSeated)
+            if isPriced {
+              boardingCny.replace(with: aboardCny[seat], where: isSeated)
+              skippedCny.replace(with: skippedFareCny[seat], where: isSeated)
+            }
           }
-          aboard[trip * stride + column] = labels
-          let last = rows[before * stride + column]
+          aboard[seat] = labels
+          let place = before * stride + column
+          if isPriced {
+            aboardCny[seat] = boardingCny
+            skippedFareCny[seat] = skippedCny
+            var fareCny = fareAtEndCny[connection] - skippedCny
+            fareCny.replace(with: -fareCny, where: fareCny .< 0)
+            var costCny = boardingCny + fareCny
+            costCny.replace(with: rowsCny[place], where: rows[place] .>= labels)
+            rowsCny[place + stride] = costCny
+          }
+          let last = rows[place]
           isBetter .|= labels .> last
           labels.replace(with: last, where: last .> labels)
-          rows[(before + 1) * stride + column] = labels
+          rows[place + stride] = labels
         }
       }
       if any(isBetter) {
@@ -260,12 +312,9 @@ struct ProfileScan: Sendable {
   /// The labels of eight origins in a row.
   func labels(_ row: Int, _ column: Int) -> Labels { rows[row * rounds * blocks + column] }
 
-  /// Places for a number beside every label.
-  var labelCount: Int { rowArrival.count * rounds * originCount }
-
-  /// The place of an origin's label in a row among them.
-  func slot(_ row: Int32, round: Int, origin: Int) -> Int {
-    (Int(row) * rounds + round) * originCount + origin
+  /// The price up to leaving the vehicle, of the journey that an origin's label in a row stands for.
+  func costCny(_ row: Int32, round: Int, origin: Int) -> Double {
+    prices.rows[(Int(row) * rounds + round) * blocks + origin / 8][origin % 8]
   }
 
   /// The label of an origin in a row.

@@ -85,14 +85,21 @@ public struct ShortestPaths: Sendable {
   /// The links of the shortest path in order; empty at the source and where the last run did not get.
   /// O(links of the path).
   public func links(to node: ID<Node>) -> [ID<Link>] {
-    var links: [ID<Link>] = []
-    guard isSettled(node.index) else { return links }
-    var node = node.index
-    while node != source {
-      links.append(ID(Int(graph.link[Int(arc[node])])))
-      node = Int(tail[node])
+    guard isSettled(node.index) else { return [] }
+    var count = 0
+    var place = node.index
+    while place != source {
+      count += 1
+      place = Int(tail[place])
     }
-    return links.reversed()
+    var links = [ID<Link>](repeating: ID(0), count: count)
+    place = node.index
+    while place != source {
+      count -= 1
+      links[count] = ID(Int(graph.link[Int(arc[place])]))
+      place = Int(tail[place])
+    }
+    return links
   }
 
   private func isSettled(_ node: Int) -> Bool { generation > 0 && settled[node] == generation }

@@ -42,8 +42,8 @@ public struct Timetable: Sendable {
   /// The place of the connection's first stop in the order of the trip's direction.
   let leg: [Int32]
   /// The fare from where the trip begins to the connection's first stop, and to its last.
-  private let fareAtStartCny: [Double]
-  private let fareAtEndCny: [Double]
+  let fareAtStartCny: [Double]
+  let fareAtEndCny: [Double]
 
   // The connections of trip `t` in the order of travel: `ofTrip[firstOfTrip[t] ..< firstOfTrip[t + 1]]`.
   private let firstOfTrip: [Int32]
@@ -54,11 +54,10 @@ public struct Timetable: Sendable {
   /// - Parameters:
   ///   - network: The network on its day.
   ///   - closed: What is out of use on a date; asked for the day before, the day and the day after.
-  /// - Complexity: O(connections × log connections).
+  /// - Complexity: O(connections).
   public init(
     _ network: Network, closed: (CalendarDate) -> Set<Closure.Subject>
   ) {
-    date = network.date
     // Of equally good trains the first by its id, whatever the order of the rows.
     let services = network.services.ids.sorted { network.services[$0].key < network.services[$1].key }
     var trips: [Trip] = []
@@ -85,7 +84,12 @@ public struct Timetable: Sendable {
         }
       }
     }
-    connections.sort { $0.order < $1.order }
+    self.init(network, trips, Connection.ordered(connections))
+  }
+
+  /// - Parameter connections: In their order.
+  private init(_ network: Network, _ trips: [Trip], _ connections: [Connection]) {
+    date = network.date
     var stopAtNode = [Int32](repeating: -1, count: network.nodes.count)
     for connection in connections {
       stopAtNode[connection.from.index] = 0
@@ -128,6 +132,27 @@ public struct Timetable: Sendable {
   /// The timetable of the network's day without what is closed.
   public init(_ network: Network) {
     self.init(network) { network.closed(on: $0) }
+  }
+
+  /// The same without some services, of the same network.
+  /// - Complexity: O(connections).
+  func closing(_ services: Set<ID<Service>>, of network: Network) -> Timetable {
+    var numbers: [Int32?] = []
+    var kept: [Trip] = []
+    for trip in trips {
+      numbers.append(services.contains(trip.service) ? nil : Int32(kept.count))
+      if !services.contains(trip.service) { kept.append(trip) }
+    }
+    return Timetable(
+      network, kept,
+      trip.indices.compactMap { index in
+        numbers[Int(trip[index])].map { number in
+          Connection(
+            from: stops[Int(fromStop[index])].node, to: stops[Int(toStop[index])].node, trip: number,
+            leg: leg[index], departureMin: departureMin[index], arrivalMin: arrivalMin[index],
+            fareAtStartCny: fareAtStartCny[index], fareAtEndCny: fareAtEndCny[index])
+        }
+      })
   }
 
   /// The stop at a node; nil where nothing stops. O(1).
@@ -182,5 +207,17 @@ private struct Connection {
   let fareAtStartCny: Double
   let fareAtEndCny: Double
 
-  var order: (Double, Double, Int32, Int32) { (departureMin, arrivalMin, trip, leg) }
+  /// By departure, then arrival, then as they come. O(connections).
+  static func ordered(_ connections: [Connection]) -> [Connection] {
+    var order = TimeOrder()
+    for (index, connection) in connections.enumerated() {
+      order.append(connection.arrivalMin, Int32(truncatingIfNeeded: index))
+    }
+    order.sort()
+    let byArrival = order.events
+    order.removeAll()
+    for event in byArrival { order.append(connections[Int(event.item)].departureMin, event.item) }
+    order.sort()
+    return order.events.map { connections[Int($0.item)] }
+  }
 }

@@ -28,8 +28,8 @@ struct DestinationDay: Sendable {
   private let transferCny: Double
   /// By departure.
   private var durationMin: [Double]
-  /// By option.
-  private var timesCny: [Double] = []
+  /// What the time of journeys costs, and which they are.
+  private var slower: [(timeCny: Double, position: Int)] = []
 
   /// What `body` finds of the day as planned for every destination, by position. O(one scan of the day).
   static func toEach<Result: Sendable>(
@@ -37,17 +37,25 @@ struct DestinationDay: Sendable {
     _ body: @Sendable (inout DestinationDay, Int) -> Result
   ) throws -> [Result] {
     // All threads read the labels of the one.
-    let day = DestinationDay(planner, departures)
+    let day = DestinationDay(planner, departures, isPriced: true)
     return try execution.map(planner.places.count, scratch: { day }, body)
   }
 
-  init(_ planner: JourneyPlanner, _ departures: Departures) {
+  /// By destination and origin; see `alternatives(to:)`.
+  static func alternatives(
+    _ planner: JourneyPlanner, _ departures: Departures, on execution: Execution
+  ) throws -> [[Alternative?]] {
+    try toEach(planner, departures, on: execution) { $0.alternatives(to: $1) }
+  }
+
+  /// - Parameter isPriced: Whether alternatives, which have prices, will be asked for.
+  init(_ planner: JourneyPlanner, _ departures: Departures, isPriced: Bool = false) {
     self.departures = departures
     let parameters = planner.network.parameters
     minuteCny = parameters.minuteCny
     transferCny = minuteCny * parameters[.travelTransferPenalty]
     let leaving = departures.timesMin
-    profiles = DayProfiles(planner, window: leaving[0]...leaving[leaving.count - 1])
+    profiles = DayProfiles(planner, window: leaving[0]...leaving[leaving.count - 1], isPriced: isPriced)
     profiles.run(ActualTimes(planner.timetable))
     durationMin = Array(repeating: .infinity, count: leaving.count)
   }
@@ -146,28 +154,22 @@ struct DestinationDay: Sendable {
   /// Of these the one of least generalized cost, with its price.
   private mutating func taken(from place: Int) -> (option: DayProfiles.Option, costCny: Double)? {
     let options = ofTheDay(profiles.journeys(from: place))
-    timesCny.removeAll(keepingCapacity: true)
-    for option in options {
-      timesCny.append(minuteCny * option.durationMin + transferCny * Double(option.boardings))
+    slower.removeAll(keepingCapacity: true)
+    for position in options.indices {
+      let option = options[position]
+      slower.append((minuteCny * option.durationMin + transferCny * Double(option.boardings), position))
     }
     var taken: (option: DayProfiles.Option, costCny: Double)?
-    var (least, last) = (Double.infinity, -Double.infinity)
+    var least = Double.infinity
     for _ in 0..<DestinationDay.choices {
+      guard let next = slower.min(by: { $0.timeCny < $1.timeCny }) else { break }
+      let costCny = profiles.costCny(of: options[next.position], from: place)
+      if next.timeCny + costCny < least {
+        least = next.timeCny + costCny
+        taken = (options[next.position], costCny)
+      }
       // Those that take longer than the best costs would be too slow if they cost nothing.
-      var next: Int?
-      var nextCny = least
-      for position in timesCny.indices where timesCny[position] > last && timesCny[position] < nextCny {
-        next = position
-        nextCny = timesCny[position]
-      }
-      guard let next else { break }
-      last = nextCny
-      let option = options[options.startIndex + next]
-      let costCny = profiles.costCny(of: option, from: place)
-      if nextCny + costCny < least {
-        least = nextCny + costCny
-        taken = (option, costCny)
-      }
+      slower.removeAll { $0.timeCny <= next.timeCny || $0.timeCny >= least }
     }
     return taken
   }

@@ -60,7 +60,7 @@ import Testing
     for number in 0..<6 {
       let network = try JourneyTests.randomNetwork(number)
       let planner = JourneyPlanner(network, places: Array(network.nodes.ids))
-      var profiles = DayProfiles(planner, window: 0...1439)
+      var profiles = DayProfiles(planner, window: 0...1439, isPriced: true)
       profiles.run(ActualTimes(planner.timetable))
       for place in planner.places.indices {
         profiles.gather(to: place)
