@@ -10,13 +10,16 @@ import Networks
 ///
 /// Source: K. Train, "Discrete choice methods with simulation", 2nd ed. (2009), sections 3.5 and 4.2.
 struct ModeChoice: Sendable {
+  /// A number for each mode.
+  typealias ByMode = InlineArray<5, Double>
+
   /// Business, then leisure.
   let purposeShares: [Double]
   private let valuesOfTimeCnyPerH: [Double]
   private let scheduleWeight: Double
   private let transferPenaltyMin: Double
   private let logit: NestedLogit
-  private let nests = JourneyMode.allCases.map { $0 == .road ? 0 : 1 }
+  private let nests = InlineArray<5, Int> { JourneyMode.allCases[$0] == .road ? 0 : 1 }
 
   init(_ parameters: Parameters) {
     let business = parameters[.travelBusinessShare]
@@ -40,8 +43,10 @@ struct ModeChoice: Sendable {
   ///   - alternatives: By mode, nil where there is none.
   ///   - shares: Takes the share of each mode.
   /// - Returns: the logsum in CNY; −∞ where there is no alternative at all.
-  func choose(among alternatives: [Alternative?], purpose: Int, shares: inout [Double]) -> Double {
-    let utilities = alternatives.map { $0.map { -generalizedCostCny($0, purpose: purpose) } ?? -.infinity }
+  func choose(among alternatives: [Alternative?], purpose: Int, shares: inout ByMode) -> Double {
+    let utilities = ByMode { mode in
+      alternatives[mode].map { -generalizedCostCny($0, purpose: purpose) } ?? -.infinity
+    }
     var span = shares.mutableSpan
     return logit.shares(of: utilities.span, nests: nests.span, into: &span)
   }

@@ -67,7 +67,7 @@ struct TravelDemand {
     _ journeys: Double, _ purpose: Int, from: Int, _ rows: inout [PairChoice]
   ) -> Double {
     let beta = destinations.scale
-    var shares = zones.map { _ in [Double](repeating: 0, count: JourneyMode.allCases.count) }
+    var shares = [ModeChoice.ByMode](repeating: ModeChoice.ByMode(repeating: 0), count: zones.count)
     var utilities = [Double](repeating: -.infinity, count: zones.count)
     var attraction = 0.0
     for to in zones.indices where to != from {

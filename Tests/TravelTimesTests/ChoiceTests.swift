@@ -25,7 +25,7 @@ import Testing
     let alternatives: [Alternative?] = [
       Self.alternative(120, 100), Self.alternative(60, 130), nil, Self.alternative(90, 400), nil,
     ]
-    var shares = [Double](repeating: 0, count: 5)
+    var shares = ModeChoice.ByMode(repeating: 0)
     let logsum = choice.choose(among: alternatives, purpose: 0, shares: &shares)
     // Generalized costs at 1 CNY/min: 220, 190, 490.
     let weights = [220.0, 190, 490].map { exp(-0.02 * $0) }
