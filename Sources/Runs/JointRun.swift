@@ -17,6 +17,7 @@ public struct JointRun: Sendable {
   private let replications: Int
   private let seed: UInt64
   private let aspects: TravelAspects
+  private let memory: TravelMemory?
 
   /// - Parameters:
   ///   - network: The network on its day.
@@ -24,12 +25,13 @@ public struct JointRun: Sendable {
   ///   - replications: At least one.
   ///   - seed: Of all random numbers.
   ///   - aspects: What is wanted of travel times.
+  ///   - memory: Of other runs; nil where there are none.
   public init(
     _ network: Network, _ simulators: [Scenario.Simulator], replications: Int, seed: UInt64,
-    aspects: TravelAspects = .all
+    aspects: TravelAspects = .all, memory: TravelMemory? = nil
   ) {
     (self.network, self.simulators) = (network, simulators)
-    (self.replications, self.seed, self.aspects) = (replications, seed, aspects)
+    (self.replications, self.seed, self.aspects, self.memory) = (replications, seed, aspects, memory)
   }
 
   /// Those of some simulators that must run for the outcomes of a few: these alone, unless they drive on roads with
@@ -71,7 +73,8 @@ public struct JointRun: Sendable {
     }
     if simulators.contains(.travelTimes) {
       outcome.travelTimes = try TravelTimeSimulation.run(
-        network, replications: replications, seed: seed, aspects: aspects, on: execution(.travelTimes))
+        network, replications: replications, seed: seed, aspects: aspects, memory: memory,
+        on: execution(.travelTimes))
     }
     if simulators.contains(.tourism) {
       outcome.tourism = try TourismSimulation.run(

@@ -14,13 +14,14 @@ public enum TravelTimeSimulation {
   ///     first thousand.
   ///   - seed: Of all random numbers.
   ///   - aspects: What is worked out.
+  ///   - memory: Of other runs, for what this one has in common with them.
   ///   - execution: On how many threads.
   /// - Returns: the same outcome for any number of threads.
   /// - Throws: `Cancelled`.
   /// - Complexity: a scan of the day for each mode, and the arrivals near each zone.
   public static func run(
     _ network: Network, replications: Int = 1, seed: UInt64 = 0, aspects: TravelAspects = .all,
-    on execution: Execution
+    memory: TravelMemory? = nil, on execution: Execution
   ) throws -> TravelTimesOutcome {
     let zones = network.zones.ids.filter { network.zones[$0].population > 0 }
     let departures = Departures(network.parameters)
@@ -50,7 +51,7 @@ public enum TravelTimeSimulation {
     }
     let lines =
       aspects.isDisjoint(with: [.lines, .reach]) ? [] : LineTime.all(network, planner.timetable)
-    let ways = wantsWays ? try Ways(planner, zones, departures, travels, on: execution) : nil
+    let ways = wantsWays ? try Ways(planner, zones, departures, travels, memory, on: execution) : nil
     if aspects.contains(.reach), let ways {
       outcome.reaches = Reach.all(network, zones, ways)
       outcome.circles = CircleMember.all(network, zones, ways, lines)

@@ -13,7 +13,7 @@ struct Ways: Sendable {
 
   init(
     _ planner: JourneyPlanner, _ zones: [ID<Zone>], _ departures: Departures,
-    _ travels: [[DestinationDay.Travel]], on execution: Execution
+    _ travels: [[DestinationDay.Travel]], _ memory: TravelMemory? = nil, on execution: Execution
   ) throws {
     let network = planner.network
     count = zones.count
@@ -36,7 +36,9 @@ struct Ways: Sendable {
       guard let service = mode.service else { continue }
       let others = network.services.ids.filter { network.services[$0].mode != service }
       let planner = planner.closing(others)
-      let toZone = try DestinationDay.toEach(planner, departures, on: execution) { $0.alternatives(to: $1) }
+      let toZone =
+        try memory?.alternatives(planner, departures, on: execution)
+        ?? DestinationDay.alternatives(planner, departures, on: execution)
       byMode[mode] = zones.indices.flatMap { from in toZone.map { $0[from] } }
     }
     self.byMode = byMode

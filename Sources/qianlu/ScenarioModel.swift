@@ -16,6 +16,7 @@ struct ScenarioModel: Sendable {
   let replications: Int
   let seed: UInt64
   let figures: [Figure]
+  private let memory = TravelMemory(capacity: 16)
 
   /// All but what is varied that a run's figures follow from; see `Sweep`.
   var context: [String] {
@@ -34,8 +35,9 @@ struct ScenarioModel: Sendable {
     }
     return try figures(
       in: ResultTable.filling(only: Set(figures.map(\.table))) {
-        try JointRun(network, needed, replications: replications, seed: seed, aspects: aspects)
-          .outcome { _ in execution }.tables(network)
+        try JointRun(
+          network, needed, replications: replications, seed: seed, aspects: aspects, memory: memory
+        ).outcome { _ in execution }.tables(network)
       })
   }
 

@@ -147,6 +147,30 @@ private func term(_ index: Int) -> Double {
     #expect(sum.withLock { $0 } == 1999 * 1000)
   }
 
+  @Test func whatWasAskedForLastIsRemembered() throws {
+    let squares = Memo<Int, Int>(capacity: 3)
+    var asked: [Int] = []
+    for argument in [1, 2, 3, 1, 4, 2, 1, 3, 2] {
+      let square = squares.result(of: argument) {
+        asked.append(argument)
+        return argument * argument
+      }
+      #expect(square == argument * argument)
+    }
+    // 4 drives 2 out, 2 drives 3 out, and 3 drives 4 out.
+    #expect(asked == [1, 2, 3, 4, 2, 3])
+    #expect(throws: Failure(index: 9)) { try squares.result(of: 9) { throw Failure(index: 9) } }
+    #expect(squares.result(of: 9) { 81 } == 81)
+  }
+
+  @Test func threadsShareAMemory() throws {
+    let terms = Memo<Int, Double>(capacity: 5)
+    let results = try Execution(threads: 7).map(700) { index in
+      terms.result(of: index % 9) { term(index % 9) }
+    }
+    #expect(results == (0..<700).map { term($0 % 9) })
+  }
+
   @Test func loopsNest() throws {
     let execution = Execution(threads: 4)
     let sums = try execution.map(20) { outer in
