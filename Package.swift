@@ -67,6 +67,7 @@ let package = Package(
   ],
   targets: [
     // 0: numbers and threads
+    .systemLibrary(name: "CMemory"),
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     room("GSL", ["CGSL"]),
     room("Parallel"),
@@ -116,8 +117,8 @@ let package = Package(
     .executableTarget(
       name: "qianlu",
       dependencies: [
-        "Assignment", "Choice", "Exchange", "Experiments", "Files", "Freight", "Networks", "Parallel",
-        "Railway",
+        "Assignment", "CMemory", "Choice", "Exchange", "Experiments", "Files", "Freight", "Networks",
+        "Parallel", "Railway",
         "Reports", "Routing", "Runs", "Scenarios", "Tourism", "TravelTimes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

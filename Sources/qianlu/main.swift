@@ -1,5 +1,7 @@
 import ArgumentParser
+import CMemory
 
+keep_freed_memory()
 // From here on a closed pipe and a full disk are errors to report, and Ctrl-C is a request to stop.
 ignoreFileSignals()
 Interruption.listen()

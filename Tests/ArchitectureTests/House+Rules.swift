@@ -28,7 +28,7 @@ extension House {
     let keepers = [
       "CGSL": "GSL", "CCrypto": "Files", "CDisk": "Files", "CHDF5": "Files", "CSQLite": "Files",
       "Yams": "Files",
-      "ArgumentParser": "qianlu",
+      "ArgumentParser": "qianlu", "CMemory": "qianlu",
     ]
     return sources.flatMap { file in
       file.imports.filter { keepers[$0] != nil && keepers[$0] != file.room }
