@@ -7,90 +7,129 @@ import GSL
 /// days' profile says. Each flow draws from a stream of its own by inversion, so that the same containers come
 /// under any timetable, and more of them, scaled in time, under more demand.
 struct Arrivals {
-  /// In the order in which they come.
-  private(set) var lots: [Lot]
-  private var nextLot = 0
+  var streams: [LotStream]
 
-  /// - Parameter flows: Of all trains one after the other.
-  /// - Complexity: O(lots).
-  init(_ flows: [TrainSystem.Flow], _ system: TrainSystem, seed: UInt64, replication: UInt64) {
-    var lots: [Lot] = []
-    lots.reserveCapacity(
-      Int(flows.reduce(0) { $0 + $1.teuPerH / $1.meanBatchTeu } * system.horizonH * 1.05) + 16)
-    for (index, flow) in flows.enumerated() where flow.teuPerH > 0 {
-      let random = RandomTable(seed: seed, stage: Stage.boxes, entity: flow.entity, replication: replication)
-      Arrivals.add(flow, index, system, random, to: &lots)
-    }
-    self.lots = Arrivals.sorted(lots, endH: system.horizonH)
+  init(_ layout: TrainLayout) {
+    streams = [LotStream](repeating: LotStream(), count: layout.streamCount)
   }
 
-  private static func add(
-    _ flow: TrainSystem.Flow, _ index: Int, _ system: TrainSystem, _ random: RandomTable, to lots: inout [Lot]
+  /// Those of another replication.
+  /// - Parameter flows: Of all trains one after the other.
+  /// - Complexity: O(lots).
+  mutating func restart(
+    _ flows: [TrainSystem.Flow], _ system: TrainSystem, _ layout: TrainLayout, _ draws: inout Draws
+  ) {
+    for stream in streams.indices { streams[stream].removeAll() }
+    for (index, flow) in flows.enumerated() where flow.teuPerH > 0 {
+      let clock = ProfileClock(flow.profile.map { system.profiles[$0] } ?? [], endH: system.horizonH)
+      draws.withLots(of: flow) {
+        streams[layout.stream(ofFlow: index)].add(flow, Int32(index), clock, endH: system.horizonH, &$0)
+      }
+    }
+    for stream in streams.indices { streams[stream].sort(endH: system.horizonH) }
+  }
+}
+
+/// Lots in the order in which they come.
+struct LotStream {
+  /// Small, as they are many.
+  private struct Arrival {
+    var hour = 0.0
+    var flow: Int32 = 0
+    var teu: Int32 = 0
+  }
+
+  private var arrivals: [Arrival] = []
+  private var nextArrival = 0
+  /// When the next lot comes; infinite after the last.
+  private(set) var nextH = Double.infinity
+  /// By flow, and the ends of classes; kept from replication to replication for their room.
+  private var unsorted: [Arrival] = []
+  private var ends: [Int32] = []
+
+  mutating func removeAll() { unsorted.removeAll(keepingCapacity: true) }
+
+  mutating func add(
+    _ flow: TrainSystem.Flow, _ index: Int32, _ profile: ProfileClock, endH: Double, _ draws: inout LotDraws
   ) {
     let intervalH = flow.meanBatchTeu / flow.teuPerH
-    // Of sizes 1, 2, … with mean m each further container comes with probability 1 − 1/m.
-    let logOfMore = flow.meanBatchTeu > 1 ? log1p(-1 / flow.meanBatchTeu) : -.infinity
-    var clock = ProfileClock(flow.profile.map { system.profiles[$0] } ?? [], endH: system.horizonH)
+    var clock = profile
     var operational = 0.0
-    var block = 0
+    var lot = 0
     while true {
-      let numbers = random[block]
-      block += 1
-      // Two numbers a lot.
-      for (interval, size) in [(numbers.x, numbers.y), (numbers.z, numbers.w)] {
-        operational -= intervalH * log1p(-interval)
-        let hour = clock.hour(at: operational)
-        guard hour < system.horizonH else { return }
-        let teu = logOfMore == -.infinity ? 1 : 1 + Int(log1p(-size) / logOfMore)
-        lots.append(Lot(arrivalH: hour, admittedH: hour, flow: index, teu: teu))
-      }
+      if lot == draws.lots.count { draws.draw() }
+      let draw = draws.lots[lot]
+      lot += 1
+      operational += intervalH * draw.interval
+      let hour = clock.hour(at: operational)
+      guard hour < endH else { return }
+      unsorted.append(Arrival(hour: hour, flow: index, teu: draw.teu))
     }
   }
 
   /// By hour; of lots that come together, as they were. Lots that come evenly, or nearly, stand almost in their
   /// place once each is in its class of as many as there are lots.
-  private static func sorted(_ lots: [Lot], endH: Double) -> [Lot] {
-    guard let first = lots.first else { return [] }
-    let scale = Double(lots.count) / endH
-    func place(_ lot: Lot) -> Int { min(lots.count - 1, Int(lot.arrivalH * scale)) }
-    var ends = [Int](repeating: 0, count: lots.count + 1)
-    for lot in lots { ends[place(lot) + 1] += 1 }
-    for place in lots.indices { ends[place + 1] += ends[place] }
-    var sorted = [Lot](repeating: first, count: lots.count)
-    for lot in lots {
-      let place = place(lot)
-      sorted[ends[place]] = lot
+  mutating func sort(endH: Double) {
+    LotStream.sort(unsorted, into: &arrivals, &ends, endH: endH)
+    nextArrival = 0
+    nextH = arrivals.first?.hour ?? .infinity
+  }
+
+  private static func sort(
+    _ unsorted: [Arrival], into sorted: inout [Arrival], _ ends: inout [Int32], endH: Double
+  ) {
+    let count = unsorted.count
+    let scale = Double(count) / endH
+    func place(_ arrival: Arrival) -> Int { min(count - 1, Int(arrival.hour * scale)) }
+    ends.removeAll(keepingCapacity: true)
+    ends.append(contentsOf: repeatElement(0, count: count + 1))
+    if sorted.count < count {
+      sorted.append(contentsOf: repeatElement(Arrival(), count: count - sorted.count))
+    } else {
+      sorted.removeLast(sorted.count - count)
+    }
+    var ends = ends.mutableSpan
+    var sorted = sorted.mutableSpan
+    for arrival in unsorted { ends[place(arrival) + 1] += 1 }
+    for place in 0..<count { ends[place + 1] += ends[place] }
+    for arrival in unsorted {
+      let place = place(arrival)
+      sorted[Int(ends[place])] = arrival
       ends[place] += 1
     }
-    for index in sorted.indices.dropFirst() {
-      let lot = sorted[index]
+    for index in 1..<max(1, count) {
+      let arrival = sorted[index]
       var hole = index
-      while hole > 0, sorted[hole - 1].arrivalH > lot.arrivalH {
+      while hole > 0, sorted[hole - 1].hour > arrival.hour {
         sorted[hole] = sorted[hole - 1]
         hole -= 1
       }
-      if hole < index { sorted[hole] = lot }
+      if hole < index { sorted[hole] = arrival }
     }
-    return sorted
   }
 
-  /// Of the next lot; infinite after the last.
-  var nextH: Double { nextLot < lots.count ? lots[nextLot].arrivalH : .infinity }
+  /// Of which there is one.
+  var next: Lot {
+    let arrival = arrivals[nextArrival]
+    return Lot(arrivalH: arrival.hour, admittedH: arrival.hour, flow: arrival.flow, teu: Int(arrival.teu))
+  }
 
-  /// Takes the next lot, of which there is one.
-  mutating func next() -> Lot {
-    defer { nextLot += 1 }
-    return lots[nextLot]
+  mutating func removeNext() {
+    nextArrival += 1
+    nextH = nextArrival < arrivals.count ? arrivals[nextArrival].hour : .infinity
   }
 }
 
 /// Turns operational time, in which goods come evenly, into hours of a period whose days differ.
 struct ProfileClock {
   private let weights: [Double]
-  private var day = 0
-  /// Position of the day among the weights, which repeat.
-  private var weight = 0
+  /// Of the day, and its position among the weights, which repeat.
+  private var weight: Double
+  private var place = 0
+  private var dayH = 0.0
+  /// When the day begins and ends.
   private var operationalBefore = 0.0
+  private var operationalEnd: Double
   private let endH: Double
 
   /// - Parameters:
@@ -99,17 +138,20 @@ struct ProfileClock {
   init(_ weights: [Double], endH: Double) {
     self.weights = weights
     self.endH = endH
+    weight = weights.first ?? 1
+    operationalEnd = weights.isEmpty ? .infinity : 24 * weight
   }
 
   /// Operational hours do not go back.
   mutating func hour(at operational: Double) -> Double {
-    guard !weights.isEmpty else { return operational }
-    while operational >= operationalBefore + 24 * weights[weight] {
-      if 24 * Double(day) >= endH { return endH }
-      operationalBefore += 24 * weights[weight]
-      day += 1
-      weight = weight + 1 < weights.count ? weight + 1 : 0
+    while operational >= operationalEnd {
+      if dayH >= endH { return endH }
+      dayH += 24
+      place = place + 1 < weights.count ? place + 1 : 0
+      weight = weights[place]
+      operationalBefore = operationalEnd
+      operationalEnd += 24 * weight
     }
-    return 24 * Double(day) + (operational - operationalBefore) / weights[weight]
+    return dayH + (operational - operationalBefore) / weight
   }
 }

@@ -19,6 +19,8 @@ struct FixedPoint {
   private(set) var rounds = 0
   private let railway: FreightRailway
   private let seed: UInt64
+  /// By replication, of the rounds so far.
+  private var draws: [Draws] = []
   /// Without progress.
   private let silent: Execution
 
@@ -36,13 +38,14 @@ struct FixedPoint {
     market.clear(times)
   }
 
+  /// - Parameter isReported: Whether more may be read of the years than their answer to the market.
   /// - Throws: `Cancelled`.
-  mutating func simulate(years count: Int, on execution: Execution) throws -> Round {
+  mutating func simulate(years count: Int, isReported: Bool, on execution: Execution) throws -> Round {
     rounds += 1
     let adapted = market.adaptDepartures(RideLoads(market.choices, market.supply))
     let years = try TrainYears(
       TrainNetwork(market.supply, railway, TrainDemand.all(market.choices, market.supply)),
-      replications: 0..<count, seed: seed, on: execution)
+      replications: count, seed: seed, &draws, notesStages: isReported, on: execution)
     return Round(
       years: years, answer: RideTimes(market.supply, simulated: years.times(market.supply)), adapted: adapted)
   }
@@ -64,7 +67,8 @@ struct FixedPoint {
   /// - Throws: `Cancelled`.
   mutating func settle(rounds most: Int, years: Int, smallestMove: Double) throws {
     for round in 0..<most {
-      let moved = try move(after: simulate(years: years, on: silent), isSameYears: round > 0)
+      let moved = try move(
+        after: simulate(years: years, isReported: false, on: silent), isSameYears: round > 0)
       if moved < smallestMove { return }
     }
   }

@@ -40,13 +40,13 @@ public enum FreightSimulation {
         smallestMove: smallestMove)
     }
 
-    var round = try point.simulate(years: replications, on: execution)
+    var round = try point.simulate(years: replications, isReported: true, on: execution)
     var settled = point.market.cleared(round.answer)
     var gap = point.market.gap(to: settled)
     for correction in 0..<mostCorrections where gap > smallestGap && replications > phases[1].years {
       // Its years go before the next come.
       _ = try point.move(after: consume round, isSameYears: correction > 0)
-      round = try point.simulate(years: replications, on: silent)
+      round = try point.simulate(years: replications, isReported: true, on: silent)
       settled = point.market.cleared(round.answer)
       gap = point.market.gap(to: settled)
     }

@@ -4,39 +4,38 @@ import GSL
 /// two trains are ever in each other's way.
 ///
 /// Container trains of the timetable have paths of their own there (图定) and go before other freight, which takes
-/// the next free path instead; a container train beyond the timetable takes what other freight leaves. Whom other
-/// freight has taken a path from is drawn when a train first looks at the path, by the path's own number.
+/// the next free path instead; a container train beyond the timetable takes what other freight leaves.
 struct PathReservations {
-  private enum Holder: UInt8 { case unknown, nobody, otherFreight, containerTrain }
-
   private let book: TrainSystem.PathBook
   /// By hour of the day: the first path that departs in it or later.
   private let firstOfHour: [Int]
-  /// Path by path, then some that fill up the last block of random numbers.
-  private var holders: [Holder]
+  /// Four paths each: other freight in the lower four bits, container trains in the upper.
+  private var holders: [UInt8]
   private let count: Int
-  private let random: RandomTable
+  /// What other freight takes by chance.
+  private(set) var draws: PathDraws
   /// Held by container trains.
   private(set) var usedCount = 0
 
   /// - Parameters:
   ///   - days: Of the period.
-  ///   - random: Who else takes which path.
-  init(_ book: TrainSystem.PathBook, days: Int, _ random: RandomTable) {
+  ///   - draws: Who else takes which path.
+  init(_ book: TrainSystem.PathBook, days: Int, _ draws: PathDraws) {
     precondition(!book.departureH.isEmpty, "a railway without paths is no way")
     self.book = book
-    self.random = random
     firstOfHour = (0..<24).map { hour in
       book.departureH.firstIndex { $0 >= Double(hour) } ?? book.departureH.count
     }
     count = book.departureH.count * (days + PathReservations.daysAfter)
-    holders = [Holder](repeating: book.takenShare > 0 ? .unknown : .nobody, count: (count + 3) / 4 * 4)
+    self.draws = draws
+    self.draws.extend(to: (count + 3) / 4)
+    holders = Array(self.draws.byFour.prefix((count + 3) / 4))
   }
 
   /// Held by whomever.
   var takenCount: Int {
     var all = self
-    return (0..<count).count { all.holder(of: $0) != .nobody }
+    return (0..<count).count { all.held(atFour: $0 / 4, isOtherHeld: true) &>> ($0 & 3) & 1 > 0 }
   }
 
   /// Trains that leave at the end of the period run on.
@@ -55,45 +54,61 @@ struct PathReservations {
   /// - Complexity: O(paths of an hour) beside the paths that are held.
   mutating func take(from hour: Double, isTimetabled: Bool) -> Passage {
     let slots = book.departureH.count
-    let day = Int(hour / 24)
+    var day = Int(hour / 24)
     let time = hour - Double(day) * 24
     var slot = firstOfHour[Int(time)]
     while slot < slots, book.departureH[slot] < time { slot += 1 }
     let first = day * slots + slot
-    guard let found = next(from: first, before: isTimetabled ? .otherFreight : .nobody) else {
+    guard let found = next(from: first, isOtherHeld: !isTimetabled) else {
       let end = max(hour, departureH(count - 1) + 24)
       return Passage(departureH: end, arrivalH: end + book.runH[0], skippedH: 0)
     }
-    if holders[found] == .otherFreight, let free = next(from: found, before: .nobody) {
-      holders[free] = .otherFreight
+    if hold(found), let free = next(from: found + 1, isOtherHeld: true) {
+      holders[free >> 2] |= 1 &<< (free & 3)
     }
-    holders[found] = .containerTrain
     usedCount += 1
-    let departure = departureH(found)
+    slot = found - day * slots
+    while slot >= slots {
+      slot -= slots
+      day += 1
+    }
+    let departure = Double(day) * 24 + book.departureH[slot]
     return Passage(
-      departureH: departure, arrivalH: departure + book.runH[found % slots],
+      departureH: departure, arrivalH: departure + book.runH[slot],
       skippedH: found > first ? departure - departureH(first) : 0)
   }
 
-  /// The first path that nobody holds, or a holder who gives way.
-  private mutating func next(from first: Int, before other: Holder) -> Int? {
-    var path = first
-    while path < count {
-      let holder = holder(of: path)
-      if holder == .nobody || holder == other { return path }
-      path += 1
+  /// Gives a path to a container train. Returns whether other freight gives way.
+  private mutating func hold(_ path: Int) -> Bool {
+    let bit: UInt8 = 1 &<< (path & 3)
+    let held = holders[path >> 2]
+    holders[path >> 2] = held & ~bit | bit &<< 4
+    return held & bit > 0
+  }
+
+  /// The first path that nobody holds, or other freight that gives way.
+  private mutating func next(from first: Int, isOtherHeld: Bool) -> Int? {
+    // Paths before the first are passed.
+    var passed: UInt8 = 1 &<< (first & 3) &- 1
+    for four in first >> 2..<max(first >> 2, holders.count) {
+      let held = held(atFour: four, isOtherHeld: isOtherHeld) | passed
+      if held < 0xF {
+        let path = 4 * four + (~held).trailingZeroBitCount
+        return path < count ? path : nil
+      }
+      passed = 0
     }
     return nil
   }
 
-  private mutating func holder(of path: Int) -> Holder {
-    if holders[path] != .unknown { return holders[path] }
-    let block = path / 4
-    let numbers = random[block]
-    for place in 0..<4 {
-      holders[4 * block + place] = numbers[place] < book.takenShare ? .otherFreight : .nobody
+  /// A bit for each of four paths that is held by container trains, or other freight too.
+  private mutating func held(atFour four: Int, isOtherHeld: Bool) -> UInt8 {
+    var held = holders[four]
+    if held == PathDraws.unknown {
+      held = draws.draw(four)
+      holders[four] = held
     }
-    return holders[path]
+    return (isOtherHeld ? held | held &>> 4 : held &>> 4) & 0xF
   }
 
   private func departureH(_ index: Int) -> Double {
@@ -102,4 +117,34 @@ struct PathReservations {
   }
 
   mutating func restart() { usedCount = 0 }
+}
+
+/// The paths of a railway that other freight takes in one replication, whatever container trains there are. Whom
+/// it takes a path from is drawn when a train first looks at the path, by the path's own number.
+struct PathDraws: Sendable {
+  /// Four paths each, with a bit for each that is taken; or `unknown`.
+  private(set) var byFour: [UInt8] = []
+  private let random: RandomTable
+  private let takenShare: Double
+
+  static let unknown = UInt8.max
+
+  init(_ random: RandomTable, takenShare: Double) {
+    self.random = random
+    self.takenShare = takenShare
+  }
+
+  mutating func extend(to count: Int) {
+    let first = takenShare > 0 ? PathDraws.unknown : 0
+    if byFour.count < count { byFour += repeatElement(first, count: count - byFour.count) }
+  }
+
+  /// Draws for four paths.
+  mutating func draw(_ four: Int) -> UInt8 {
+    let numbers = random[four]
+    var taken: UInt8 = 0
+    for place in 0..<4 where numbers[place] < takenShare { taken |= 1 << place }
+    byFour[four] = taken
+    return taken
+  }
 }

@@ -21,7 +21,7 @@ public enum FreightStage: String, Sendable, CaseIterable {
 /// What happened to a train service in one direction in a span of time.
 struct TrainResult: Sendable {
   /// By stop.
-  var yards: [YardFigures]
+  var yards: [YardFigures] = []
   /// Containers with goods that boarded each train anywhere, in the order of departure.
   var trainLoadsTeu: [Int] = []
   var departuresH: [Double] = []
@@ -31,28 +31,19 @@ struct TrainResult: Sendable {
   var trainsArrived = 0
   var trainsOnTime = 0
   /// By stage, of containers that have arrived; the whole lead time by stop of boarding and alighting.
-  var stages = [WaitHistogram](repeating: WaitHistogram(), count: FreightStage.allCases.count)
-  var leads: [WaitHistogram]
+  var stages: [WaitHistogram] = []
+  var leads: [WaitHistogram] = []
   /// By stop of boarding and alighting: from the closing of the train until its containers are off; each train
   /// counts as often as it has containers, and once more, so that it counts without any.
-  var runs: [Moments]
+  var runs: [Moments] = []
   /// By piece of the way: containers whose train found its path taken, and their hours.
-  var heldBackByLeg: [Held]
+  var heldBackByLeg: [Held] = []
   /// By stop: containers whose train waited for the cranes.
-  var heldBackByCranes: [Held]
+  var heldBackByCranes: [Held] = []
 
   struct Held: Sendable {
     var teu = 0
     var teuH = 0.0
-  }
-
-  init(_ train: TrainSystem.Train) {
-    let stops = train.stops.count
-    yards = [YardFigures](repeating: YardFigures(), count: stops)
-    runs = [Moments](repeating: Moments(), count: stops * stops)
-    leads = [WaitHistogram](repeating: WaitHistogram(), count: stops * stops)
-    heldBackByLeg = [Held](repeating: Held(), count: train.stops.reduce(0) { $0 + $1.legs.count })
-    heldBackByCranes = [Held](repeating: Held(), count: stops)
   }
 
   subscript(stage: FreightStage) -> WaitHistogram {

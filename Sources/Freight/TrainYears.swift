@@ -9,15 +9,31 @@ struct TrainYears: Sendable {
   /// By line, then by replication; none of lines that are not simulated.
   let results: [[TrainResult]]
 
+  /// - Parameters:
+  ///   - network: The trains and their goods.
+  ///   - count: How many replications.
+  ///   - seed: Names the random numbers.
+  ///   - draws: By replication, as far as they are kept; those of further ones are drawn anew.
+  ///   - notesStages: Whether more than the times and loads of the trains is wanted.
+  ///   - execution: Threads and cancellation.
   /// - Throws: `Cancelled`.
-  init(_ network: TrainNetwork, replications: Range<Int>, seed: UInt64, on execution: Execution) throws {
+  init(
+    _ network: TrainNetwork, replications count: Int, seed: UInt64, _ draws: inout [Draws],
+    notesStages: Bool, on execution: Execution
+  ) throws {
     let system = network.system
-    let systems = try execution.map(replications.count) { index in
-      TrainRun.results(of: system, seed: seed, replication: UInt64(replications.lowerBound + index))[0]
+    let known = draws
+    let years = try execution.map(count, scratch: { TrainRun(system, notesStages: notesStages) }) {
+      run, index in
+      var draws = index < known.count ? known[index] : Draws(seed: seed, replication: UInt64(index))
+      return (result: run.results(&draws)[0], draws: index < TrainYears.mostKept ? draws : nil)
     }
+    draws = years.compactMap(\.draws) + known.dropFirst(count)
+    let systems = years.map(\.result)
     self.network = network
     self.systems = systems
-    results = network.trainOfLine.map { train in train.map { train in systems.map { $0.trains[train] } } ?? []
+    results = network.trainOfLine.map { train in
+      train.map { train in systems.map { $0.trains[train] } } ?? []
     }
   }
 
@@ -45,6 +61,9 @@ struct TrainYears: Sendable {
       return results[ride.line].reduce(into: WaitHistogram()) { $0.add($1.leads[pair]) }
     }
   }
+
+  /// Replications whose random numbers are kept, which takes a megabyte or two each.
+  private static let mostKept = 32
 
   /// So many containers a year that come at any hour count beside those that come, so that the wait for a train
   /// is known, and does not jump, where hardly any take it: one a week.

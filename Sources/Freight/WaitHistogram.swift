@@ -16,9 +16,9 @@ struct WaitHistogram: Sendable {
     return max(0, squaresH2 / Double(teu) - meanH * meanH).squareRoot()
   }
 
-  mutating func add(_ waitH: Double, teu added: Int) {
+  @inline(__always) mutating func add(_ waitH: Double, teu added: Int) {
     let index = Int(max(0, waitH) / WaitHistogram.classH)
-    while counts.count <= index { counts.append(0) }
+    extend(to: index + 1)
     counts[index] += UInt32(added)
     if waitH <= 0 { withoutWait += added }
     teu += added
@@ -27,12 +27,16 @@ struct WaitHistogram: Sendable {
   }
 
   mutating func add(_ other: WaitHistogram) {
-    while counts.count < other.counts.count { counts.append(0) }
+    extend(to: other.counts.count)
     for index in other.counts.indices { counts[index] += other.counts[index] }
     withoutWait += other.withoutWait
     teu += other.teu
     totalH += other.totalH
     squaresH2 += other.squaresH2
+  }
+
+  private mutating func extend(to classes: Int) {
+    if counts.count < classes { counts += repeatElement(0, count: classes - counts.count) }
   }
 
   /// The wait that the share `probability` of the containers does not exceed, within its class in proportion.

@@ -5,15 +5,16 @@ struct Lot {
   let arrivalH: Double
   /// When the yard took it in.
   var admittedH: Double
-  let flow: Int
+  let flow: Int32
   var teu: Int
 }
 
-/// The containers that wait for one train at one stop, first come, first served.
+/// The containers that wait for one train at one stop, first come, first served, and what became of those before.
 struct Queue {
-  private var line = WaitingLine<Lot>()
-  /// The lot at the head of the line, of which a train may have taken a part.
-  private var front: Lot?
+  var figures = YardFigures()
+  /// Those before the first have left. A train may have taken a part of the first.
+  private var lots: [Lot] = []
+  private var first = 0
   private(set) var waitingTeu = 0
   /// Of them those that a train has left standing, and since when.
   private var missedTeu = 0
@@ -22,32 +23,37 @@ struct Queue {
   private var servedUntilH = 0.0
 
   /// When the container that has waited longest was taken in.
-  var oldestH: Double? { front?.admittedH }
+  var oldestH: Double? { first < lots.count ? lots[first].admittedH : nil }
+
+  /// A lot that is taken in at once.
+  mutating func arrive(_ lot: Lot) {
+    figures.arrivedTeu += lot.teu
+    join(lot)
+  }
 
   mutating func join(_ lot: Lot) {
     waitingTeu += lot.teu
-    if front == nil { front = lot } else { line.join(lot) }
+    lots.append(lot)
   }
 
   /// Takes up to `spaceTeu` containers, the oldest first, onto a train. Returns how many.
   /// - Parameter longestWaitH: For how long a container alone waits at most.
   mutating func load(
-    upTo spaceTeu: Int, at hour: Double, longestWaitH: Double, onto lots: inout [Lot],
-    _ figures: inout YardFigures
+    upTo spaceTeu: Int, at hour: Double, longestWaitH: Double, onto train: inout [Lot]
   ) -> Int {
     var space = spaceTeu
     var reachH = servedUntilH
-    while space > 0, var lot = front {
-      let taken = min(space, lot.teu)
-      figures.waits.add(hour - lot.arrivalH, teu: taken)
-      space -= taken
+    while space > 0, first < lots.count {
+      var lot = lots[first]
+      let rest = max(0, lot.teu - space)
+      lot.teu -= rest
+      figures.waits.add(hour - lot.arrivalH, teu: lot.teu)
+      space -= lot.teu
       reachH = max(reachH, lot.arrivalH)
-      lot.teu -= taken
-      var part = lot
-      part.teu = taken
-      lots.append(part)
-      front = lot.teu > 0 ? lot : line.leave()
+      train.append(lot)
+      if rest > 0 { lots[first].teu = rest } else { first += 1 }
     }
+    forgetLeft()
     if space > 0 { reachH = hour }
     figures.anyHour.addWaits(from: servedUntilH, to: reachH, departureH: hour, longestH: longestWaitH)
     servedUntilH = reachH
@@ -64,8 +70,20 @@ struct Queue {
     return loaded
   }
 
+  /// Gives room again once most of it is of lots that have left.
+  private mutating func forgetLeft() {
+    if first == lots.count {
+      lots.removeAll(keepingCapacity: true)
+    } else if 2 * first > lots.count {
+      lots.removeSubrange(..<first)
+    } else {
+      return
+    }
+    first = 0
+  }
+
   /// Ends a span of time: whoever came since the last that left has waited at least until now.
-  mutating func close(at hour: Double, longestWaitH: Double, _ figures: inout YardFigures) {
+  mutating func close(at hour: Double, longestWaitH: Double) {
     figures.anyHour.addWaits(from: servedUntilH, to: hour, departureH: hour, longestH: longestWaitH)
     servedUntilH = hour
   }
@@ -97,8 +115,8 @@ struct YardFigures: Sendable {
 struct Ground {
   private let storageTeu: Int
   private let liftsPerH: Double?
-  /// Lots that have found the ground full, and for which train and stop.
-  var gate = WaitingLine<(lot: Lot, train: Int)>()
+  /// Lots that have found the ground full.
+  var gate = WaitingLine<Lot>()
   private(set) var storedTeu = 0
   private(set) var stored = TimeAverage()
   private(set) var mostStoredTeu = 0
@@ -112,6 +130,13 @@ struct Ground {
   }
 
   var roomTeu: Int { max(0, storageTeu - storedTeu) }
+
+  /// Stores a lot for which there is room, before which nobody waits; tells whether it did.
+  mutating func storeAtOnce(_ teu: Int, at hour: Double) -> Bool {
+    guard gate.isEmpty, roomTeu >= teu else { return false }
+    store(teu, at: hour)
+    return true
+  }
 
   mutating func store(_ teu: Int, at hour: Double) {
     storedTeu += teu

@@ -99,6 +99,33 @@ import Testing
     }
   }
 
+  /// Neither random numbers that are kept, nor room that is used again, nor what else is noted change a figure.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func keepsNothingButRoom(seed: UInt64) {
+    let system = Self.made(seed)
+    var more = system
+    for train in more.trains.indices {
+      for flow in more.trains[train].flows.indices { more.trains[train].flows[flow].teuPerH *= 1.3 }
+    }
+    var run = TrainRun(system)
+    var runOfMore = TrainRun(more)
+    var plainRun = TrainRun(system, notesStages: false)
+    var draws = Draws(seed: 1, replication: seed)
+    var others = Draws(seed: 1, replication: seed + 1)
+    let first = Self.results(system, replication: seed)
+    #expect("\(run.results(&draws))" == "\(first)")
+    _ = run.results(&others)
+    #expect("\(runOfMore.results(&draws))" == "\(Self.results(more, replication: seed))")
+    #expect("\(run.results(&draws))" == "\(first)")
+    for (plain, full) in zip(plainRun.results(&draws), first) {
+      #expect("\(plain.terminals)" == "\(full.terminals)" && plain.pathsUsed == full.pathsUsed)
+      for (plain, full) in zip(plain.trains, full.trains) {
+        #expect("\(plain.yards)" == "\(full.yards)" && "\(plain.runs)" == "\(full.runs)")
+        #expect(plain.departuresH == full.departuresH && plain.trainLoadsTeu == full.trainLoadsTeu)
+      }
+    }
+  }
+
   /// A train a day of 50 from a yard with 40 containers a day and one crane of ten lifts an hour: each waits for
   /// all of its train, so that loading takes the mean of the load weighted by itself.
   static func simple(
@@ -165,7 +192,7 @@ import Testing
       departureH: stride(from: 0, to: 24, by: 1).map { $0 }, runH: [Double](repeating: 2, count: 24),
       takenShare: 0.7, entity: 7)
     let random = RandomTable(seed: 1, stage: Stage.paths, entity: 7, replication: 0)
-    var paths = PathReservations(book, days: 10, random)
+    var paths = PathReservations(book, days: 10, PathDraws(random, takenShare: book.takenShare))
     let before = paths.takenCount
     for hour in [0.5, 0.5, 30, 30, 30, 100] {
       #expect(paths.take(from: hour, isTimetabled: true).departureH >= hour)
