@@ -57,7 +57,7 @@ public struct Crowds: Sendable, Equatable {
   private static func trips(
     _ planner: JourneyPlanner, _ zones: [ID<Zone>], _ departures: Departures, on execution: Execution
   ) throws -> [HeadwayTrip: Double] {
-    let travels = try DestinationDay.toEach(planner, departures, on: execution) {
+    let travels = try DestinationDay.toEach(planner, departures, isPriced: true, on: execution) {
       $0.travel(to: $1, byMinute: false)
     }
     let ways = try Ways(planner, zones, departures, travels, on: execution)

@@ -23,7 +23,9 @@ struct DayPlans: Sendable {
   init(_ planner: JourneyPlanner, _ departures: Departures, on execution: Execution) throws {
     self.planner = planner
     self.departures = departures
-    plans = try DestinationDay.toEach(planner, departures, on: execution) { $0.plans(to: $1) }
+    plans = try DestinationDay.toEach(planner, departures, isPriced: false, on: execution) {
+      $0.plans(to: $1)
+    }
   }
 
   /// - Parameter plans: By destination and origin.

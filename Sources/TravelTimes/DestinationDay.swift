@@ -33,11 +33,11 @@ struct DestinationDay: Sendable {
 
   /// What `body` finds of the day as planned for every destination, by position. O(one scan of the day).
   static func toEach<Result: Sendable>(
-    _ planner: JourneyPlanner, _ departures: Departures, on execution: Execution,
+    _ planner: JourneyPlanner, _ departures: Departures, isPriced: Bool, on execution: Execution,
     _ body: @Sendable (inout DestinationDay, Int) -> Result
   ) throws -> [Result] {
     // All threads read the labels of the one.
-    let day = DestinationDay(planner, departures, isPriced: true)
+    let day = DestinationDay(planner, departures, isPriced: isPriced)
     return try execution.map(planner.places.count, scratch: { day }, body)
   }
 
@@ -45,10 +45,10 @@ struct DestinationDay: Sendable {
   static func alternatives(
     _ planner: JourneyPlanner, _ departures: Departures, on execution: Execution
   ) throws -> [[Alternative?]] {
-    try toEach(planner, departures, on: execution) { $0.alternatives(to: $1) }
+    try toEach(planner, departures, isPriced: true, on: execution) { $0.alternatives(to: $1) }
   }
 
-  /// - Parameter isPriced: Whether alternatives, which have prices, will be asked for.
+  /// - Parameter isPriced: Whether travel or alternatives, which have prices, will be asked for.
   init(_ planner: JourneyPlanner, _ departures: Departures, isPriced: Bool = false) {
     self.departures = departures
     let parameters = planner.network.parameters

@@ -34,7 +34,8 @@ public enum TravelTimeSimulation {
 
     var toZone: [(travels: [DestinationDay.Travel], plans: [[Plan]])] = []
     if wantsPlans || wantsWays || aspects.contains(.journeys) {
-      toZone = try DestinationDay.toEach(planner, departures, on: execution) { day, destination in
+      toZone = try DestinationDay.toEach(planner, departures, isPriced: true, on: execution) {
+        day, destination in
         let travels = day.travel(to: destination, byMinute: aspects.contains(.journeys))
         return (travels, wantsPlans ? day.plans() : [])
       }

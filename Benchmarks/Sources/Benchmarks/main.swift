@@ -64,6 +64,7 @@ line("peak memory", String(format: "%.0f MB", peakMegabytes()), "limit 300 MB")
 try benchmarkTravelTimes(network)
 try benchmarkSkims(root: root)
 try benchmarkNationalTimetable()
+try benchmarkCombinations(root: root)
 
 // Tourists party by party, and choice
 try benchmarkTourism(network, seed: plan.seed)
