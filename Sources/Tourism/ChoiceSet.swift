@@ -51,8 +51,10 @@ struct ChoiceSet: Sendable {
     var starts = [0]
     var links: [Int] = []
     for circuit in circuits {
-      links += zip(circuit.stops, circuit.stops.dropFirst()).map { $0 * legs.placeCount + $1 }
-      links += circuit.sites.map { legs.timeMin.count + $0 }
+      for (from, to) in zip(circuit.stops, circuit.stops.dropFirst()) {
+        links.append(from * legs.placeCount + to)
+      }
+      for site in circuit.sites { links.append(legs.timeMin.count + site) }
       starts.append(links.count)
     }
     var nests = LinkNests(linkCount: hours.count, weight: overlapWeight)

@@ -82,7 +82,7 @@ private struct CrowdedMarket {
     utilities = segments.flatMap(\.choices.utilities)
     for segment in segments {
       for circuit in segment.choices.circuits {
-        for call in circuit.calls { sites.append(Int32(call.site)) }
+        for site in circuit.sites { sites.append(Int32(site)) }
         firstSite.append(Int32(sites.count))
         for taste in segment.choices.tastes { likings.append(exp(taste.difference(circuit))) }
       }

@@ -1,5 +1,4 @@
 import Networks
-import Parallel
 
 /// Everything that replications share, worked out once: the segments, their circuits in one list, what each
 /// circuit adds to which count, and the expected days.
@@ -49,43 +48,26 @@ struct DayCountPlan: Sendable {
   static let reportedPerDemand = 10
   private static let mostRounds = 200
 
-  init(_ network: Network, _ supplies: [Supply], on execution: Execution) throws {
+  init(_ network: Network, _ supplies: [Supply]) {
     let days = DayWeights(network)
     let places = supplies[0].places
     var segments = Segment.all(network, supplies, days)
     crowding = Crowding(network, &segments, days)
-    let settled = segments
     let units = CountedUnits(network)
     let loopRecognition = LoopRecognition(network, places)
-    let described = try execution.map(settled.count) { index in
-      let segment = settled[index]
-      let legs = segment.scheduler(supplies).legs
-      return segment.choices.circuits.map { circuit in
-        (
-          pattern: Pattern(circuit, segment, legs, units),
-          loops: loopRecognition.matches(circuit)
-        )
-      }
-    }
-    var patterns: [Pattern] = []
-    var positions: [UInt64: Int32] = [:]
+    var patterns = PatternList()
     var patternOfCircuit: [Int32] = []
     var loops = [[LoopCircuit]](repeating: [], count: network.loops.count)
     var firstCircuit = [0]
-    for (segment, circuits) in zip(segments, described) {
-      for circuit in circuits {
-        for (loop, match) in circuit.loops {
+    for segment in segments {
+      let legs = segment.scheduler(supplies).legs
+      for circuit in segment.choices.circuits {
+        loopRecognition.forEachMatch(circuit) { loop, match in
           loops[loop].append(
             LoopCircuit(circuit: patternOfCircuit.count, match: match, partySize: segment.partySize))
         }
-        var name = circuit.pattern.entity
-        while let position = positions[name], patterns[Int(position)] != circuit.pattern { name &+= 1 }
-        let position = positions[name, default: Int32(patterns.count)]
-        if position == patterns.count {
-          positions[name] = position
-          patterns.append(circuit.pattern)
-        }
-        patternOfCircuit.append(position)
+        patternOfCircuit.append(
+          patterns.position(circuit, segment.kind, partySize: segment.partySize, legs, units))
       }
       firstCircuit.append(patternOfCircuit.count)
     }
@@ -102,11 +84,9 @@ struct DayCountPlan: Sendable {
     self.segments = segments
     self.demand = demand
     splits = segments.map { $0.loss == nil ? Split($0.choices.shares) : nil }
-    let order = Pattern.order(patterns)
-    var rank = [Int32](repeating: 0, count: order.count)
-    for (position, pattern) in order.enumerated() { rank[pattern] = Int32(position) }
-    self.patterns = PatternTable(order.map { patterns[$0] })
-    self.patternOfCircuit = patternOfCircuit.map { rank[Int($0)] }
+    let table = PatternTable(patterns)
+    self.patternOfCircuit = patternOfCircuit.map { table.rank[Int($0)] }
+    self.patterns = table
     self.loops = loops
     self.units = units
     self.days = days
@@ -134,10 +114,10 @@ struct DayCountPlan: Sendable {
     let shares = segments[first].choices.shares
     let positions = shares.indices.sorted { (-shares[$0], $0) < (-shares[$1], $1) }
     return positions.prefix(reportedPerDemand).map { position in
-      let calls = segments[first].choices.circuits[position].calls.map(\.site)
+      let sites = segments[first].choices.circuits[position].sites
       let same = ofDemand.filter { $0 != first }.flatMap { segment in
         segments[segment].choices.circuits.enumerated()
-          .filter { $1.calls.count == calls.count && $1.sites == calls }
+          .filter { $1.sites == sites }
           .map { firstCircuit[segment] + $0.offset }
       }
       return ReportedCircuit(
@@ -153,23 +133,21 @@ private struct Flows {
   private(set) var flows: [Int32] = []
 
   init(_ segments: [Segment], placeCount: Int) {
-    var isTravelled = [Bool](repeating: false, count: placeCount * placeCount)
-    var travelled: [Int] = []
+    var position = [Int32](repeating: -1, count: placeCount * placeCount)
     for segment in segments {
       for circuit in segment.choices.circuits {
         for stop in 1..<circuit.stops.count where circuit.stops[stop - 1] != circuit.stops[stop] {
           let leg = circuit.stops[stop - 1] * placeCount + circuit.stops[stop]
-          travelled.append(leg)
-          isTravelled[leg] = true
+          flows.append(Int32(leg))
+          position[leg] = 0
         }
-        first.append(travelled.count)
+        first.append(flows.count)
       }
     }
-    var position = [Int32](repeating: -1, count: isTravelled.count)
-    for leg in isTravelled.indices where isTravelled[leg] {
+    for leg in position.indices where position[leg] == 0 {
       position[leg] = Int32(legs.count)
       legs.append(leg)
     }
-    flows = travelled.map { position[$0] }
+    for flow in flows.indices { flows[flow] = position[Int(flows[flow])] }
   }
 }

@@ -53,9 +53,11 @@ struct LoopRecognition: Sendable {
     self.zoneOfPlace = zoneOfPlace
   }
 
-  /// The loops that a circuit follows. Costs O(loops × stops) where it follows none.
-  func matches(_ circuit: Circuit) -> [(loop: Int, match: LoopMatch)] {
-    loops.indices.compactMap { loop in follows(circuit, loop).map { (loop, $0) } }
+  /// Calls `body` with each loop that a circuit follows. Costs O(loops × stops) where it follows none.
+  func forEachMatch(_ circuit: Circuit, _ body: (Int, LoopMatch) -> Void) {
+    for loop in loops.indices {
+      if let match = follows(circuit, loop) { body(loop, match) }
+    }
   }
 
   private func follows(_ circuit: Circuit, _ index: Int) -> LoopMatch? {
@@ -64,14 +66,15 @@ struct LoopRecognition: Sendable {
     for place in circuit.stops { passedBits |= loop.nodesPassed[place] }
     // Most circuits end here.
     if loop.stops.count <= 64, 2 * passedBits.nonzeroBitCount < loop.stops.count { return nil }
-    let passed = max(passed(loop.stops, circuit.stops), passed(loop.stops.reversed(), circuit.stops))
+    let passed = max(
+      passed(loop.stops, circuit.stops), passed(loop.stops.lazy.reversed(), circuit.stops))
     if passed == loop.stops.count { return .whole }
     return passed > 1 && 2 * passed >= loop.stops.count ? .part : nil
   }
 
   /// The most nodes of a loop that the stops pass in order; one stop may pass several.
-  private func passed(_ loop: [Stop], _ stops: [Int]) -> Int {
-    var best = [Int](repeating: 0, count: stops.count + 1)
+  private func passed(_ loop: some Collection<Stop>, _ stops: Circuit.Stops) -> Int {
+    var best = InlineArray<14, Int>(repeating: 0)
     for wanted in loop {
       var reached = 0
       for (index, place) in stops.enumerated() {
@@ -103,7 +106,7 @@ struct LoopRecognition: Sendable {
         let allowing = open.filter { scheduler.rules.allows(budgets[$0], home) }
         guard !allowing.isEmpty, let circuit = Circuit(sites, scheduler), follows(circuit, loop) == .whole
         else { continue }
-        for budget in allowing where !best[budget].contains(where: { $0.sites == sites }) {
+        for budget in allowing where !best[budget].contains(where: { $0.sites.elementsEqual(sites) }) {
           best[budget].append(circuit)
         }
         open.removeAll { allowing.contains($0) }

@@ -34,7 +34,7 @@ extension MarketGravity {
     for segment in segments where segment.loss == nil {
       let persons = segment.journeysPerYear * segment.travelShare
       for (circuit, share) in zip(segment.choices.circuits, segment.choices.shares) {
-        for call in circuit.calls { visits[segment.market.index * siteCount + call.site] += persons * share }
+        for site in circuit.sites { visits[segment.market.index * siteCount + site] += persons * share }
       }
     }
     let markets = network.markets.ids.filter { market in

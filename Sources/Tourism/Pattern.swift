@@ -35,7 +35,7 @@ struct CountedUnits: Sendable {
 
 /// Which units a party adds to on which day of its circuit. Circuits of all markets that leave the same trace
 /// in the counts on days of the same kind share a pattern, so that their days are drawn together.
-struct Pattern: Sendable, Equatable {
+struct Pattern: Sendable {
   struct Cell: Equatable, Sendable {
     let unit: Int32
     /// After the departure.
@@ -45,49 +45,16 @@ struct Pattern: Sendable, Equatable {
     func row(_ length: Int) -> Int { Int(unit) * length + Int(day) }
   }
 
-  /// Sites, lodgings and the departure.
-  private(set) var cells: [Cell] = []
-  /// Stations and airports.
-  private(set) var hubs: [Cell] = []
+  /// Sites, lodgings and the departure, in `PatternList.cells`.
+  let cells: Range<Int>
+  /// Stations and airports, in `PatternList.cells` behind these.
+  let hubs: Range<Int>
   let partySize: Double
   let kind: DayKind
   /// Names the random numbers of its days in every scenario.
-  private(set) var entity: UInt64
+  let entity: UInt64
   /// Names the same without stations and airports.
-  private var coreEntity: UInt64
-
-  init(_ circuit: Circuit, _ segment: Segment, _ legs: PartyLegs, _ units: CountedUnits) {
-    partySize = segment.partySize
-    kind = segment.kind
-    entity = Pattern.mixed(partySize.bitPattern, kind == .holiday ? 1 : 0)
-    coreEntity = entity
-    func add(_ unit: Int, _ day: Int, to cells: inout [Cell]) {
-      cells.append(Cell(unit: Int32(unit), day: Int32(day)))
-      entity = Pattern.mixed(entity, units.name(unit) &+ UInt64(day))
-    }
-    for call in circuit.calls { add(units.site(call.site), call.day, to: &cells) }
-    for night in circuit.nights { add(units.lodging(night.lodging), night.day, to: &cells) }
-    add(units.departures(nights: circuit.homeDay), 0, to: &cells)
-    coreEntity = entity
-    for (leg, day) in circuit.legDays.enumerated() {
-      for hub in legs.hubs[circuit.stops[leg] * legs.placeCount + circuit.stops[leg + 1]] {
-        add(units.terminal(hub.index), day, to: &hubs)
-      }
-    }
-  }
-
-  /// Whether only stations and airports differ.
-  func hasSameCells(as other: Pattern) -> Bool {
-    coreEntity == other.coreEntity && kind == other.kind && partySize == other.partySize
-      && cells == other.cells
-  }
-
-  /// Such that patterns with the same cells stand together.
-  static func order(_ patterns: [Pattern]) -> [Int] {
-    patterns.indices.sorted {
-      (patterns[$0].coreEntity, $0) < (patterns[$1].coreEntity, $1)
-    }
-  }
+  let coreEntity: UInt64
 
   /// Source: the finalizer of G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number
   /// generators" (2014).
@@ -96,5 +63,58 @@ struct Pattern: Sendable, Equatable {
     bits = (bits ^ bits >> 30) &* 0xBF58_476D_1CE4_E5B9
     bits = (bits ^ bits >> 27) &* 0x94D0_49BB_1331_11EB
     return bits ^ bits >> 31
+  }
+}
+
+/// The patterns of circuits, each once, as they are met.
+struct PatternList {
+  private(set) var patterns: [Pattern] = []
+  private(set) var cells: [Pattern.Cell] = []
+  private var positions: [UInt64: Int32] = [:]
+
+  /// The place in the list of a circuit's pattern.
+  mutating func position(
+    _ circuit: Circuit, _ kind: DayKind, partySize: Double, _ legs: PartyLegs, _ units: CountedUnits
+  ) -> Int32 {
+    let first = cells.count
+    var entity = Pattern.mixed(partySize.bitPattern, kind == .holiday ? 1 : 0)
+    func add(_ unit: Int, _ day: Int) {
+      cells.append(Pattern.Cell(unit: Int32(unit), day: Int32(day)))
+      entity = Pattern.mixed(entity, units.name(unit) &+ UInt64(day))
+    }
+    for (site, day) in zip(circuit.sites, circuit.siteDays) { add(units.site(site), day) }
+    for (lodging, day) in zip(circuit.lodgings, circuit.nightDays) { add(units.lodging(lodging), day) }
+    add(units.departures(nights: circuit.homeDay), 0)
+    let coreEntity = entity
+    let firstHub = cells.count
+    for (leg, day) in circuit.legDays.enumerated() {
+      for hub in legs.hubs[circuit.stops[leg] * legs.placeCount + circuit.stops[leg + 1]] {
+        add(units.terminal(hub.index), day)
+      }
+    }
+    let pattern = Pattern(
+      cells: first..<firstHub, hubs: firstHub..<cells.count, partySize: partySize, kind: kind, entity: entity,
+      coreEntity: coreEntity)
+    var name = entity
+    while let position = positions[name] {
+      if isSame(pattern, patterns[Int(position)]) {
+        cells.removeSubrange(first...)
+        return position
+      }
+      name &+= 1
+    }
+    positions[name] = Int32(patterns.count)
+    patterns.append(pattern)
+    return Int32(patterns.count - 1)
+  }
+
+  private func isSame(_ a: Pattern, _ b: Pattern) -> Bool {
+    a.entity == b.entity && hasSameCells(a, b) && cells[a.hubs] == cells[b.hubs]
+  }
+
+  /// Whether stations and airports differ at most.
+  func hasSameCells(_ a: Pattern, _ b: Pattern) -> Bool {
+    a.coreEntity == b.coreEntity && a.kind == b.kind && a.partySize == b.partySize
+      && cells[a.cells] == cells[b.cells]
   }
 }

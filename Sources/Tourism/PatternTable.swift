@@ -9,28 +9,34 @@ struct PatternTable: Sendable {
 
   private(set) var runs: [DayKind: [Run]] = [:]
   private(set) var cells: [Pattern.Cell] = []
-  let entities: [UInt64]
-  let partySizes: [Double]
+  private(set) var entities: [UInt64] = []
+  private(set) var partySizes: [Double] = []
   /// The stations and airports of pattern p stand at `firstHub[p] ..< firstHub[p + 1]` of `hubs`.
   private(set) var firstHub = [0]
   private(set) var hubs: [Pattern.Cell] = []
+  /// Where each pattern of the list stands here.
+  private(set) var rank: [Int32]
 
   var count: Int { entities.count }
 
-  /// - Parameter patterns: in the order of `Pattern.order`.
-  init(_ patterns: [Pattern]) {
-    entities = patterns.map(\.entity)
-    partySizes = patterns.map(\.partySize)
-    for pattern in patterns {
-      hubs += pattern.hubs
+  init(_ list: PatternList) {
+    let patterns = list.patterns
+    rank = Array(repeating: 0, count: patterns.count)
+    let order = patterns.indices.sorted { (patterns[$0].coreEntity, $0) < (patterns[$1].coreEntity, $1) }
+    var start = 0
+    for (position, index) in order.enumerated() {
+      let pattern = patterns[index]
+      rank[index] = Int32(position)
+      entities.append(pattern.entity)
+      partySizes.append(pattern.partySize)
+      hubs += list.cells[pattern.hubs]
       firstHub.append(hubs.count)
-    }
-    let starts = patterns.indices.filter { $0 == 0 || !patterns[$0].hasSameCells(as: patterns[$0 - 1]) }
-    for (start, end) in zip(starts, starts.dropFirst() + [patterns.count]) {
-      let first = cells.count
-      cells += patterns[start].cells
-      runs[patterns[start].kind, default: []].append(
-        Run(patterns: start..<end, cells: first..<cells.count))
+      let end = position + 1
+      if end < order.count, list.hasSameCells(pattern, patterns[order[end]]) { continue }
+      runs[pattern.kind, default: []].append(
+        Run(patterns: start..<end, cells: cells.count..<cells.count + pattern.cells.count))
+      cells += list.cells[pattern.cells]
+      start = end
     }
   }
 }

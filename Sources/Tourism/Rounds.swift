@@ -38,17 +38,17 @@ struct Rounds: Sendable {
     for segment in segments {
       let persons = segment.loss == nil ? segment.journeysPerYear * segment.travelShare : 0
       let isHoliday = segment.kind == .holiday
-      for index in segment.choices.circuits.indices {
-        let set = segment.choices.circuits[index].calls.reduce(SiteSet.empty) { $0.adding($1.site) }
+      for (circuit, share) in zip(segment.choices.circuits, segment.choices.shares) {
+        let set = circuit.sites.reduce(SiteSet.empty) { $0.adding($1) }
         let place = Int(places[set, default: Int32(sums.count)])
         if place == sums.count {
           places[set] = Int32(place)
           sums.append(Sum(set: set))
         }
         placeOfCircuit.append(Int32(place))
-        let journeys = persons * segment.choices.shares[index]
+        let journeys = persons * share
         sums[place].journeys += journeys
-        sums[place].nights += journeys * Double(segment.choices.circuits[index].nights.count)
+        sums[place].nights += journeys * Double(circuit.lodgings.count)
         if isHoliday {
           holidays += journeys
           sums[place].holidays += journeys
@@ -83,13 +83,13 @@ struct Rounds: Sendable {
     var circuit = 0
     for segment in segments {
       let persons = segment.loss == nil ? segment.journeysPerYear * segment.travelShare : 0
-      for index in segment.choices.circuits.indices {
+      for (own, share) in zip(segment.choices.circuits, segment.choices.shares) {
         let round = Int(ofCircuit[circuit])
         circuit += 1
         guard round >= 0 else { continue }
-        let journeys = persons * segment.choices.shares[index]
+        let journeys = persons * share
         byMarket[round * marketCount + segment.market.index] += journeys
-        orders[round][segment.choices.circuits[index].sites, default: 0] += journeys
+        orders[round][Array(own.sites), default: 0] += journeys
       }
     }
     return orders.enumerated().map { round, orders in

@@ -40,7 +40,7 @@ struct Supply: Sendable {
         loops: loops)
       var choices = tastes.map { ChoiceSet([], scheduler, overlapWeight: weight, tastes: $0) }
       for (index, found) in zip(wanted, search.circuits()) {
-        let circuits = found.compactMap { Circuit($0.sites.map { sites[$0] }, scheduler) }
+        let circuits = found.map { $0.renumbered(sites) }
         choices[index] = ChoiceSet(circuits, scheduler, overlapWeight: weight, tastes: tastes[index])
       }
       return (scheduler, choices)

@@ -192,7 +192,7 @@ private struct TallyReader {
       let circuit = segment.choices.circuits[reported.position]
       return TourismOutcome.CircuitYear(
         market: segment.market, budget: segment.budget, access: segment.access, used: segment.used,
-        rank: rank, sites: circuit.sites.map { ID($0) }, lodgings: circuit.nights.map { ID($0.lodging) },
+        rank: rank, sites: circuit.sites.map { ID($0) }, lodgings: circuit.lodgings.map { ID($0) },
         travelH: circuit.travelMin / 60, costCny: circuit.costCny,
         share: segment.choices.shares[reported.position],
         journeys: estimate(layout.reportedCircuit, index))
@@ -206,7 +206,7 @@ extension ChoiceSet {
     TourismOutcome.JourneyMeans(
       circuits.indices.map { index in
         let journey = TourismOutcome.JourneyMeans(
-          sites: Double(circuits[index].calls.count), nights: Double(circuits[index].nights.count),
+          sites: Double(circuits[index].sites.count), nights: Double(circuits[index].lodgings.count),
           travelH: circuits[index].travelMin / 60, spendCny: circuits[index].costCny)
         return (journey, shares[index])
       })

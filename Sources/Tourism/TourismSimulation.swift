@@ -22,7 +22,7 @@ public enum TourismSimulation {
     precondition(replications > 0, "a year is simulated at least once")
     let quiet = Execution(threads: execution.threads, cancellation: execution.cancellation)
     let supplies = try Supply.all(network, on: quiet)
-    let plan = try DayCountPlan(network, supplies, on: quiet)
+    let plan = DayCountPlan(network, supplies)
     let layout = FigureLayout(plan, marketCount: network.markets.count)
     let tally = try execution.reduce(
       replications, blockSize: 4,

@@ -41,8 +41,8 @@ import Testing
     // A from 8 to 11, a night at B as its visit would end at 18:10, B from 8 to 14, home at 16:10. B first
     // fails: from its bed A is reached at 8:10.
     let both = try #require(circuits[2].first { $0.sites.count == 2 })
-    #expect(both.sites == [0, 1] && both.calls.map(\.day) == [0, 1])
-    #expect(both.nights == [Circuit.Night(lodging: 0, day: 0)])
+    #expect(both.sites == [0, 1] && both.siteDays == [0, 1])
+    #expect(both.lodgings == [0] && both.nightDays == [0])
     #expect(both.stops == [0, 1, 2, 2, 0] && both.legDays == [0, 0, 1, 1])
     #expect((both.homeDay, both.homeMin, both.costCny) == (1, 970, 50 + 100 + 130))
   }
@@ -66,9 +66,9 @@ import Testing
     let all = bruteForce(scheduler)
     let capped = CircuitSearch(scheduler: scheduler, cap: 10).circuits()
     for budget in all.indices {
-      #expect(capped[budget].filter { $0.calls.count > 2 }.count <= 10)
-      let best = all[budget].first { $0.calls.count > 2 }
-      #expect(capped[budget].first { $0.calls.count > 2 } == best)
+      #expect(capped[budget].filter { $0.sites.count > 2 }.count <= 10)
+      let best = all[budget].first { $0.sites.count > 2 }
+      #expect(capped[budget].first { $0.sites.count > 2 } == best)
     }
   }
 

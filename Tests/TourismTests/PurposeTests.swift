@@ -61,8 +61,8 @@ import Testing
       let perDay = days.dayMet(of: kind) / days.share(of: kind)
       for segment in segments where segment.kind == kind && segment.loss == nil {
         for (circuit, share) in zip(segment.choices.circuits, segment.choices.shares) {
-          for call in circuit.calls {
-            visitors[call.site] += segment.journeysPerYear * segment.travelShare * share * perDay
+          for site in circuit.sites {
+            visitors[site] += segment.journeysPerYear * segment.travelShare * share * perDay
           }
         }
       }
@@ -95,7 +95,7 @@ import Testing
   @Test func roundsAreAllJourneys() throws {
     let network = try Self.network()
     let supplies = try Supply.all(network, on: Execution(threads: 1))
-    let plan = try DayCountPlan(network, supplies, on: Execution(threads: 1))
+    let plan = DayCountPlan(network, supplies)
     let all = Rounds(network, plan.segments, most: 10)
     let rounds = all.all
     #expect(Set(rounds.map { Set($0.sites) }).count == rounds.count && rounds.count == 3)

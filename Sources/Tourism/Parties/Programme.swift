@@ -36,19 +36,19 @@ struct Programmes: Sendable {
     let legs = scheduler.legs
     first.append(UInt32(steps.count))
     leaveMin.append(Int16(circuit.leaveMin.rounded(.up)))
-    nights.append(UInt8(circuit.nights.count))
+    nights.append(UInt8(circuit.lodgings.count))
     travelCny.append(Float(circuit.costCny - circuit.stayCny))
     var (call, night) = (0, 0)
     var plan: [(purpose: Purpose, unit: Int)] = []
     for _ in 0..<circuit.stops.count - 2 {
       // A night comes after the visits of its day.
-      if night < circuit.nights.count,
-        call == circuit.calls.count || circuit.calls[call].day > circuit.nights[night].day
+      if night < circuit.lodgings.count,
+        call == circuit.sites.count || circuit.siteDays[call] > circuit.nightDays[night]
       {
-        plan.append((.night, circuit.nights[night].lodging))
+        plan.append((.night, circuit.lodgings[night]))
         night += 1
       } else {
-        plan.append((.visit, circuit.calls[call].site))
+        plan.append((.visit, circuit.sites[call]))
         call += 1
       }
     }
