@@ -20,7 +20,7 @@ struct CircuitSearch {
   /// those round loops that are not among them.
   func circuits() -> [[Circuit]] {
     var search = OrderSearch(scheduler, budgets: budgets)
-    var seen: Set<SiteSet> = []
+    var seen = SetsMet()
     var chosen = [[Found]](repeating: [], count: budgets.count)
     var larger = chosen
     var parents = [Found.empty]
@@ -49,19 +49,22 @@ struct CircuitSearch {
   /// The best orders of the sets that have one site more than a parent, for each time budget.
   private func extended(
     _ parents: [Found], limit: Int, floors: [Double], _ search: inout OrderSearch,
-    _ seen: inout Set<SiteSet>
+    _ seen: inout SetsMet
   ) -> [[Found]] {
-    seen.removeAll(keepingCapacity: true)
+    seen.removeAll()
     var kept = floors.map { Best(limit: limit, floor: $0) }
     var floors = InlineArray<5, Double>(repeating: .infinity)
     for budget in kept.indices { floors[budget] = kept[budget].floor }
     let gains = search.gains
     let sites = gains.indices.sorted { (-gains[$0], $0) < (-gains[$1], $1) }
+    var isVisited = [Bool](repeating: false, count: sites.count)
     for parent in parents {
-      for site in sites where !parent.set.contains(site) {
+      for position in 0..<parent.set.count { isVisited[parent.set[position]] = true }
+      defer { for position in 0..<parent.set.count { isVisited[parent.set[position]] = false } }
+      for site in sites where !isVisited[site] {
         guard search.canMatter(search.bound(parent.bound, adding: site), floors: floors) else { continue }
         let set = parent.set.adding(site)
-        guard seen.insert(set).inserted else { continue }
+        guard seen.insert(set) else { continue }
         let bound = search.prepare(set)
         guard search.canMatter(bound, floors: floors) else { continue }
         search.run(bound, floors: floors)
@@ -83,7 +86,7 @@ private struct Found {
   let order: OrderSearch.Order
 
   /// In the order of travel.
-  var sites: [Int] { (0..<set.count).map { Int(order.sites[$0]) } }
+  var sites: some Sequence<Int> { (0..<set.count).lazy.map { Int(order.sites[$0]) } }
 
   /// What sets of one site grow out of.
   static let empty = Found(
@@ -131,5 +134,36 @@ private struct Best {
       found.insert(new, at: low)
     }
     if found.count == limit { floor = max(floor, found[limit - 1].order.utility) }
+  }
+}
+
+/// The sets that were met, in open addressing: several times as quick as a `Set`.
+private struct SetsMet {
+  private var slots = [SiteSet](repeating: .empty, count: 1024)
+  private var count = 0
+
+  mutating func removeAll() {
+    for slot in slots.indices { slots[slot] = .empty }
+    count = 0
+  }
+
+  /// Whether the set, which is not empty, was not met before.
+  mutating func insert(_ set: SiteSet) -> Bool {
+    if 2 * count >= slots.count { grow() }
+    var slot = set.spread & (slots.count - 1)
+    while slots[slot] != .empty {
+      if slots[slot] == set { return false }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = set
+    count += 1
+    return true
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [SiteSet](repeating: .empty, count: 2 * old.count)
+    count = 0
+    for set in old where set != .empty { _ = insert(set) }
   }
 }

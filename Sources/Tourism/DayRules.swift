@@ -37,6 +37,17 @@ struct DayRules: Sendable {
     }
   }
 
+  /// When one is home at the latest, in minutes since midnight before the first day; on half a day sooner where
+  /// one left early.
+  func homeByMin(_ budget: TimeBudget) -> Double {
+    switch budget {
+    case .halfDay, .oneDay: endMin
+    case .twoAndAHalfDays: 2 * 1440 + min(startMin + halfDayMin, endMin)
+    case .fiveDays: 4 * 1440 + endMin
+    case .sevenDays: 6 * 1440 + endMin
+    }
+  }
+
   /// Whether a circuit that leaves at `leaveMin` of day 0 and is home at `homeMin` of day `homeDay` stays
   /// within a time budget: half a day counts from door to door; two and a half days end half a day after the
   /// start of the third.

@@ -10,24 +10,31 @@ struct OrderSearch: ~Copyable {
   let budgets: [TimeBudget]
   /// What each site adds to the utility, its ticket taken off.
   let gains: [Double]
-  /// The most minutes of travel and visits that each budget has room for.
-  let budgetMin: [Double]
+  /// By time budget: the most minutes of travel and visits that it has room for; −∞ beyond the last.
+  private var budgetMin = InlineArray<5, Double>(repeating: -.infinity)
+  private let longestMin: Double
+  /// By time budget: when one is home at the latest, in minutes since midnight before the first day.
+  private var homeByMin = InlineArray<5, Double>(repeating: -.infinity)
   /// The least generalized cost and time from each place to each, over any places between.
-  private let leastCny: [Double]
-  private let leastMin: [Double]
+  private let least: [Way]
   private let leastBedCny: Double
+  /// The party after its first site, and after its second by first × sites + second: orders begin alike.
+  private let afterFirst: [Party?]
+  private let afterSecond: [Party?]
   private let dayMin: Double
 
-  private var set = SiteSet(0)
+  /// Generalized cost in CNY and minutes.
+  private typealias Way = SIMD2<Double>
+
+  /// In ascending order, the first `siteCount` of these.
+  private var sites = [Int](repeating: 0, count: CircuitScheduler.longest)
   private var siteCount = 0
   private var gain = 0.0
-  /// From home and from each site of the set to each of its sites: row 5 is home's.
-  private var wayCny = [Double](repeating: 0, count: 30)
-  private var wayMin = [Double](repeating: 0, count: 30)
+  /// From home and from each site of the set to each of its sites, with the visit: row 5 is home's.
+  private var ways = [Way](repeating: .zero, count: 30)
   /// By those sites that are left, as bits, × 5 + the last one: the least cost, and the least time with visits,
   /// until home.
-  private var onwardCny = [Double](repeating: 0, count: 160)
-  private var onwardMin = [Double](repeating: 0, count: 160)
+  private var onward = [Way](repeating: .zero, count: 160)
   /// The sites visited so far.
   private var order: Order
   /// By time budget: the utility below which an order is of no use.
@@ -46,12 +53,24 @@ struct OrderSearch: ~Copyable {
     self.budgets = budgets
     let legs = scheduler.legs
     gains = scheduler.visits.map { $0.attraction - scheduler.scale * $0.ticketCny }
-    leastCny = shortest(legs.generalizedCny, placeCount: legs.placeCount, over: scheduler.places)
-    leastMin = shortest(legs.timeMin, placeCount: legs.placeCount, over: scheduler.places)
+    let leastCny = shortest(legs.generalizedCny, placeCount: legs.placeCount, over: scheduler.places)
+    let leastMin = shortest(legs.timeMin, placeCount: legs.placeCount, over: scheduler.places)
+    least = zip(leastCny, leastMin).map { Way($0, $1) }
     leastBedCny = scheduler.beds.map(\.priceCny).min() ?? 0
-    // A little more, as sums of other order may round otherwise.
-    budgetMin = budgets.map { scheduler.rules.mostMin($0) + 1e-6 }
-    dayMin = scheduler.rules.endMin - scheduler.rules.startMin
+    for (index, budget) in budgets.enumerated() {
+      // A little more, as sums of other order may round otherwise.
+      budgetMin[index] = scheduler.rules.mostMin(budget) + 1e-6
+      homeByMin[index] = scheduler.rules.homeByMin(budget)
+    }
+    longestMin = budgets.map { scheduler.rules.mostMin($0) + 1e-6 }.max() ?? -.infinity
+    // A minute at least, as it divides.
+    dayMin = max(1, scheduler.rules.endMin - scheduler.rules.startMin)
+    let sites = scheduler.visits.indices
+    let afterFirst = sites.map { scheduler.visiting($0, after: scheduler.start) }
+    afterSecond = afterFirst.flatMap { party in
+      sites.map { site in party.flatMap { scheduler.visiting(site, after: $0) } }
+    }
+    self.afterFirst = afterFirst
     best = InlineArray(repeating: nil)
     order = Order()
   }
@@ -69,68 +88,74 @@ struct OrderSearch: ~Copyable {
       utility: bound.utility + gains[site], leastMin: bound.leastMin + scheduler.visits[site].visitMin)
   }
 
-  /// Whether a set can come above the floor of a budget.
+  /// Whether a set can come above the floor of a budget; those beyond the last are ∞. Inlined, as an exclusive
+  /// search would be copied for a call that only reads it.
+  @inline(__always)
   func canMatter(_ bound: Bound, floors: InlineArray<5, Double>) -> Bool {
-    let utility = utility(bound)
-    for index in budgetMin.indices where utility >= floors[index] {
-      if bound.leastMin <= budgetMin[index] { return true }
+    guard bound.leastMin <= longestMin else { return false }
+    // The nights that the time takes at least.
+    let nights = Int(bound.leastMin / dayMin - 1e-9)
+    let utility = bound.utility - Double(nights) * leastBedCny * scheduler.scale + 1e-9
+    for index in floors.indices where utility >= floors[index] && bound.leastMin <= budgetMin[index] {
+      return true
     }
     return false
   }
 
-  /// What remains when the nights are paid that the time takes at least.
-  private func utility(_ bound: Bound) -> Double {
-    let nights = max(0, (bound.leastMin / dayMin - 1e-9).rounded(.up) - 1)
-    return bound.utility - nights * leastBedCny * scheduler.scale + 1e-9
-  }
-
   /// Takes up a set. Costs O(2ⁿ × n²) for its n sites.
   mutating func prepare(_ set: SiteSet) -> Bound {
-    self.set = set
-    let count = set.count
-    siteCount = count
+    siteCount = set.count
     gain = 0
+    for position in 0..<siteCount {
+      sites[position] = set[position]
+      gain += gains[set[position]]
+    }
+    let round = OrderSearch.leastRound(sites, count: siteCount, scheduler, least, &ways, &onward)
+    return Bound(utility: gain - scheduler.scale * round.x, leastMin: round.y)
+  }
+
+  /// Fills the tables of some sites and gives the least cost and time of a way from home over all its sites.
+  private static func leastRound(
+    _ sites: [Int], count: Int, _ scheduler: borrowing CircuitScheduler, _ least: [Way], _ ways: inout [Way],
+    _ onward: inout [Way]
+  ) -> Way {
+    let least = least.span
+    let visits = scheduler.visits.span
     let home = scheduler.home
     let placeCount = scheduler.legs.placeCount
+    var ways = ways.mutableSpan
+    var onward = onward.mutableSpan
     for to in 0..<count {
-      let visit = scheduler.visits[set[to]]
-      gain += gains[set[to]]
-      for from in 0...count {
-        let row = from == count ? 5 : from
-        let leg = (from == count ? home : scheduler.visits[set[from]].place) * placeCount + visit.place
-        wayCny[row * 5 + to] = leastCny[leg]
-        wayMin[row * 5 + to] = leastMin[leg] + visit.visitMin
+      let (place, visitMin) = (visits[sites[to]].place, visits[sites[to]].visitMin)
+      for from in 0..<count {
+        ways[from * 5 + to] = least[visits[sites[from]].place * placeCount + place] + Way(0, visitMin)
       }
-      onwardCny[to] = leastCny[visit.place * placeCount + home]
-      onwardMin[to] = leastMin[visit.place * placeCount + home]
+      ways[25 + to] = least[home * placeCount + place] + Way(0, visitMin)
+      onward[to] = least[place * placeCount + home]
     }
     let all = (1 << count) - 1
     for left in stride(from: 1, to: all, by: 1) {
-      for last in 0..<count where left & 1 << last == 0 { relax(left, last) }
+      for last in 0..<count where left & 1 << last == 0 {
+        onward[left * 5 + last] = leastWay(from: last, over: left, ways, onward)
+      }
     }
-    var cny = Double.infinity
-    var minutes = Double.infinity
-    for first in 0..<count {
-      let left = (all & ~(1 << first)) * 5 + first
-      cny = min(cny, wayCny[25 + first] + onwardCny[left])
-      minutes = min(minutes, wayMin[25 + first] + onwardMin[left])
-    }
-    return Bound(utility: gain - scheduler.scale * cny, leastMin: minutes)
+    return leastWay(from: 5, over: all, ways, onward)
   }
 
-  private mutating func relax(_ left: Int, _ last: Int) {
-    var cny = Double.infinity
-    var minutes = Double.infinity
+  /// The least cost and time from a site of the set, 5 for home, over those that are left until home.
+  @inline(__always)
+  private static func leastWay(
+    from last: Int, over left: Int, _ ways: borrowing MutableSpan<Way>, _ onward: borrowing MutableSpan<Way>
+  ) -> Way {
+    var best = Way(repeating: .infinity)
     var rest = left
     while rest != 0 {
       let next = rest.trailingZeroBitCount
       rest &= rest - 1
-      let onward = (left & ~(1 << next)) * 5 + next
-      cny = min(cny, wayCny[last * 5 + next] + onwardCny[onward])
-      minutes = min(minutes, wayMin[last * 5 + next] + onwardMin[onward])
+      let way = ways[last * 5 + next] + onward[(left & ~(1 << next)) * 5 + next]
+      best.replace(with: way, where: way .< best)
     }
-    onwardCny[left * 5 + last] = cny
-    onwardMin[left * 5 + last] = minutes
+    return best
   }
 
   /// Finds the best orders of the set that was prepared that come above the floors; of equally good ones the
@@ -139,7 +164,7 @@ struct OrderSearch: ~Copyable {
   ///   floor are cut.
   mutating func run(_ bound: Bound, floors: InlineArray<5, Double>) {
     self.floors = floors
-    for index in budgetMin.indices {
+    for index in budgets.indices {
       best[index] = nil
       if bound.leastMin > budgetMin[index] { self.floors[index] = .infinity }
     }
@@ -159,28 +184,31 @@ struct OrderSearch: ~Copyable {
     var untried = left
     while untried != 0 {
       var next = -1
-      var least = Double.infinity
+      var way = Way(repeating: .infinity)
       var rest = untried
       while rest != 0 {
         let candidate = rest.trailingZeroBitCount
         rest &= rest - 1
-        let cny = wayCny[position * 5 + candidate] + onwardCny[(left & ~(1 << candidate)) * 5 + candidate]
-        if cny < least || next < 0 {
-          least = cny
+        let over = ways[position * 5 + candidate] + onward[(left & ~(1 << candidate)) * 5 + candidate]
+        if over.x < way.x || next < 0 {
+          way = over
           next = candidate
         }
       }
       untried &= ~(1 << next)
-      let others = left & ~(1 << next)
       guard
-        canMatter(
-          party, stillMin: wayMin[position * 5 + next] + onwardMin[others * 5 + next],
-          utility: party.utility + gain - scheduler.scale * least)
+        canMatter(party, stillMin: way.y, utility: party.utility + gain - scheduler.scale * way.x)
       else { continue }
-      let site = set[next]
-      guard let then = scheduler.visiting(site, after: party) else { continue }
+      let site = sites[next]
+      let then =
+        switch party.visitCount {
+        case 0: afterFirst[site]
+        case 1: afterSecond[sites[position] * gains.count + site]
+        default: scheduler.visiting(site, after: party)
+        }
+      guard let then else { continue }
       order.sites[Int(party.visitCount)] = Int16(truncatingIfNeeded: site)
-      search(from: then, at: next, left: others, gain: gain - gains[site])
+      search(from: then, at: next, left: left & ~(1 << next), gain: gain - gains[site])
     }
   }
 
@@ -189,21 +217,24 @@ struct OrderSearch: ~Copyable {
   /// - Parameters:
   ///   - stillMin: until it is home, at the least.
   ///   - utility: when it is home, at most, with no night before.
+  @inline(__always)
   private func canMatter(_ party: Party, stillMin: Double, utility: Double) -> Bool {
-    var homeDay = Int(party.day)
+    guard stillMin <= longestMin else { return false }
     // A little less, as sums of other order may round otherwise.
     var homeMin = party.minute + stillMin - 1e-6
     var utility = utility + 1e-9
+    var day = party.day
     while homeMin > scheduler.rules.endMin {
       homeMin -= dayMin
-      homeDay += 1
+      day += 1
       utility -= scheduler.scale * leastBedCny
-      if homeDay > CountedUnits.mostNights { return false }
     }
-    // Who has not left yet may leave later.
-    let leaveMin = party.visitCount == 0 ? scheduler.rules.endMin : party.leaveMin
-    for index in budgetMin.indices where utility >= floors[index] {
-      if scheduler.rules.allows(budgets[index], leaveMin: leaveMin, homeDay: homeDay, homeMin: homeMin) {
+    homeMin += Double(day) * 1440
+    for index in floors.indices where utility >= floors[index] && homeMin <= homeByMin[index] {
+      // Who has not left yet may leave later.
+      if budgets[index] != .halfDay || party.visitCount == 0
+        || homeMin - party.leaveMin <= scheduler.rules.halfDayMin
+      {
         return true
       }
     }
@@ -212,7 +243,7 @@ struct OrderSearch: ~Copyable {
 
   private mutating func keep(_ home: Party) {
     order.utility = home.utility
-    for index in budgetMin.indices where home.utility >= floors[index] {
+    for index in budgets.indices where home.utility >= floors[index] {
       if home.utility == floors[index] {
         guard let old = best[index], order.precedes(old) else { continue }
       }
