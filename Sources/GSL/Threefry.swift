@@ -34,6 +34,25 @@ struct Threefry {
     }
   }
 
+  /// Writes what `next` draws one after the other, block by block.
+  mutating func fill(_ numbers: inout MutableSpan<UInt64>, count: Int) {
+    var position = 0
+    while position < count {
+      if left > 0 || count - position < 4 {
+        numbers[position] = next()
+        position += 1
+      } else {
+        let words = Threefry.block(counter: (counter, 0, 0, 0), key: key)
+        counter &+= 1
+        numbers[position] = words.0
+        numbers[position + 1] = words.1
+        numbers[position + 2] = words.2
+        numbers[position + 3] = words.3
+        position += 4
+      }
+    }
+  }
+
   /// A number in [0, 1) with 53 random bits.
   mutating func nextUnit() -> Double {
     Threefry.unit(next())

@@ -13,15 +13,17 @@ struct DayCounts: ~Copyable {
   let seed: UInt64
   private var stream: RandomStream
   /// Parties by circuit of the list of all, by pattern, by day of a kind, and by segment.
-  private(set) var circuitCounts: [UInt32]
+  private(set) var circuitCounts: [Int32]
   private var patternCounts: [Int]
-  private var dayCounts: [UInt32]
+  private var dayCounts: [Int32]
   private var partiesBySegment: [Int]
   /// Those who stay away.
   private var elsewhereBySegment: [Int]
-  /// By day of a kind, of a pattern and of a run of patterns.
+  /// By day of the year, of a pattern and of a run of patterns; 0 on days of another kind.
   private var personsOfDay: [Double]
   private var personsOfRun: [Double]
+  /// The days on which a run of few parties sets out.
+  private var daysOfRun: [Int] = []
   /// Persons by unit and day, row-major; a row runs on beyond the year for parties that are still away.
   private var persons: [Double]
   private let rowLength: Int
@@ -83,82 +85,102 @@ struct DayCounts: ~Copyable {
   /// Draws the days on which the parties of all patterns set out, and counts them.
   private mutating func spread(_ kind: DayKind, over days: [Int], _ split: Split, _ replication: UInt64) {
     let stretches = plan.days.stretches(of: kind)
-    for day in days.indices { personsOfRun[day] = 0 }
+    // Adding nobody is quicker than beginning anew.
+    let bridged = plan.days.stretches(of: kind, bridging: 8)
+    for day in personsOfDay.indices { personsOfDay[day] = 0 }
     let patterns = plan.patterns
     for run in patterns.runs[kind] ?? [] {
+      var isDense = false
+      daysOfRun.removeAll(keepingCapacity: true)
       for index in run.patterns where patternCounts[index] > 0 {
         let count = patternCounts[index]
         stream.restart(
           seed: seed, stage: Stage.departure, entity: patterns.entities[index], replication: replication)
         if count < days.count / 6 {
-          DayCounts.add(count, patterns, index, days, split, &stream, &personsOfRun, &persons, rowLength)
+          drawOneByOne(count, patterns, index, days, split)
         } else {
+          isDense = true
           split.draw(count, into: &dayCounts, &stream)
-          DayCounts.add(
-            dayCounts, patterns, index, stretches, &personsOfDay, &personsOfRun, &persons, rowLength)
+          DayCounts.add(dayCounts, size: patterns.partySizes[index], stretches, &personsOfDay, &personsOfRun)
+          for hub in patterns.firstHub[index]..<patterns.firstHub[index + 1] {
+            DayCounts.add(personsOfDay, bridged, row: patterns.hubs[hub].row(rowLength), &persons)
+          }
         }
       }
       for cell in run.cells {
-        DayCounts.add(personsOfRun, stretches, row: patterns.cells[cell].row(rowLength), &persons)
+        let row = patterns.cells[cell].row(rowLength)
+        if isDense {
+          DayCounts.add(personsOfRun, bridged, row: row, &persons)
+        } else {
+          for day in daysOfRun { persons[row + day] += personsOfRun[day] }
+        }
       }
-      for day in days.indices { personsOfRun[day] = 0 }
+      if isDense {
+        for stretch in stretches { for day in stretch { personsOfRun[day] = 0 } }
+      } else {
+        for day in daysOfRun { personsOfRun[day] = 0 }
+      }
     }
   }
 
   /// Draws the day of one party after the other, for the run and at the stations and airports.
-  private static func add(
-    _ parties: Int, _ patterns: PatternTable, _ index: Int, _ days: [Int], _ split: Split,
-    _ stream: inout RandomStream, _ personsOfRun: inout [Double], _ persons: inout [Double], _ rowLength: Int
+  private mutating func drawOneByOne(
+    _ parties: Int, _ patterns: PatternTable, _ index: Int, _ days: [Int], _ split: Split
   ) {
     let partySize = patterns.partySizes[index]
     let hubs = patterns.firstHub[index]..<patterns.firstHub[index + 1]
-    var ofRun = personsOfRun.mutableSpan
-    var persons = persons.mutableSpan
     split.drawOneByOne(parties, &stream) { position in
-      ofRun[position] += partySize
-      for hub in hubs { persons[patterns.hubs[hub].row(rowLength) + days[position]] += partySize }
+      let day = days[position]
+      if personsOfRun[day] == 0 { daysOfRun.append(day) }
+      personsOfRun[day] += partySize
+      for hub in hubs { persons[patterns.hubs[hub].row(rowLength) + day] += partySize }
     }
   }
 
-  /// Counts the parties of each day, for the run and at the stations and airports.
+  /// Counts the persons of each day, for the pattern and for the run.
+  ///
+  /// - Parameters:
+  ///   - parties: by day of a kind.
+  ///   - size: persons of a party.
+  ///   - stretches: where the days stand in the year.
+  ///   - personsOfDay: set on these days.
+  ///   - personsOfRun: added to.
   private static func add(
-    _ parties: [UInt32], _ patterns: PatternTable, _ index: Int, _ stretches: [Range<Int>],
-    _ personsOfDay: inout [Double], _ personsOfRun: inout [Double], _ persons: inout [Double],
-    _ rowLength: Int
+    _ parties: [Int32], size: Double, _ stretches: [Range<Int>], _ personsOfDay: inout [Double],
+    _ personsOfRun: inout [Double]
   ) {
-    let partySize = patterns.partySizes[index]
     let parties = parties.span
     var ofDay = personsOfDay.mutableSpan
     var ofRun = personsOfRun.mutableSpan
-    let count = stretches.reduce(0) { $0 + $1.count }
-    precondition(count <= parties.count && count <= ofDay.count && count <= ofRun.count, "room for every day")
-    for day in 0..<count {
-      let persons = unsafe Double(parties[unchecked: day]) * partySize
-      unsafe ofDay[unchecked: day] = persons
-      unsafe ofRun[unchecked: day] += persons
-    }
-    for hub in patterns.firstHub[index]..<patterns.firstHub[index + 1] {
-      add(personsOfDay, stretches, row: patterns.hubs[hub].row(rowLength), &persons)
+    var first = 0
+    for stretch in stretches {
+      let start = stretch.lowerBound
+      let end = start + stretch.count
+      precondition(
+        first + stretch.count <= parties.count && start >= 0 && end <= ofDay.count && end <= ofRun.count)
+      for day in 0..<stretch.count {
+        let persons = unsafe Double(parties[unchecked: first &+ day]) * size
+        unsafe ofDay[unchecked: start &+ day] = persons
+        unsafe ofRun[unchecked: start &+ day] += persons
+      }
+      first += stretch.count
     }
   }
 
-  /// Adds the days of one kind to a row of the year.
-  ///
-  /// - Parameter stretches: where they stand in the year.
+  /// Adds some stretches of the year to a row.
   private static func add(
     _ ofDay: [Double], _ stretches: [Range<Int>], row: Int, _ persons: inout [Double]
   ) {
     let ofDay = ofDay.span
     var persons = persons.mutableSpan
-    var first = 0
     for stretch in stretches {
-      let start = row + stretch.lowerBound
+      let (first, start) = (stretch.lowerBound, row + stretch.lowerBound)
       precondition(
-        first + stretch.count <= ofDay.count && start >= 0 && start + stretch.count <= persons.count)
+        first >= 0 && first + stretch.count <= ofDay.count && start >= 0
+          && start + stretch.count <= persons.count)
       for day in 0..<stretch.count {
         unsafe persons[unchecked: start &+ day] += ofDay[unchecked: first &+ day]
       }
-      first += stretch.count
     }
   }
 

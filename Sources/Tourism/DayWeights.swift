@@ -41,11 +41,11 @@ struct DayWeights: Sendable {
   /// The days of a kind by their place in the year, ascending.
   func days(of kind: DayKind) -> [Int] { ofKind[kind]?.days ?? [] }
 
-  /// The same in stretches of days that follow upon each other.
-  func stretches(of kind: DayKind) -> [Range<Int>] {
+  /// The same in stretches of days that follow upon each other, or but for a few days of the other kind.
+  func stretches(of kind: DayKind, bridging gap: Int = 0) -> [Range<Int>] {
     var stretches: [Range<Int>] = []
     for day in days(of: kind) {
-      if let last = stretches.last, last.upperBound == day {
+      if let last = stretches.last, last.upperBound + gap >= day {
         stretches[stretches.count - 1] = last.lowerBound..<day + 1
       } else {
         stretches.append(day..<day + 1)

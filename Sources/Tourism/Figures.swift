@@ -73,7 +73,7 @@ struct Figures: Sendable {
   ///   - circuits: parties by circuit of the list of all.
   ///   - persons: by unit and day, a unit's days `rowLength` apart.
   mutating func fill(
-    _ plan: DayCountPlan, parties: [Int], elsewhere: [Int], circuits: [UInt32], persons: [Double],
+    _ plan: DayCountPlan, parties: [Int], elsewhere: [Int], circuits: [Int32], persons: [Double],
     rowLength: Int
   ) {
     for index in values.indices { values[index] = 0 }
@@ -153,7 +153,7 @@ struct Figures: Sendable {
     }
   }
 
-  private mutating func fillCircuits(_ plan: DayCountPlan, _ circuits: [UInt32]) {
+  private mutating func fillCircuits(_ plan: DayCountPlan, _ circuits: [Int32]) {
     for (index, segment) in plan.segments.enumerated() {
       for circuit in plan.firstCircuit[index]..<plan.firstCircuit[index + 1] where circuits[circuit] > 0 {
         let journeys = Double(circuits[circuit]) * segment.partySize

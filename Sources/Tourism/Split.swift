@@ -20,7 +20,7 @@ struct Split: Sendable {
   /// - Parameter first: where the counts of the alternatives begin.
   /// - Complexity: O(alternatives + √parties), or O(parties) where these are few.
   func draw(
-    _ parties: Int, into counts: inout [UInt32], from first: Int = 0, _ stream: inout RandomStream
+    _ parties: Int, into counts: inout [Int32], from first: Int = 0, _ stream: inout RandomStream
   ) {
     var counts = counts.mutableSpan
     var left = parties
@@ -31,7 +31,7 @@ struct Split: Sendable {
         left = parties
         for index in shares.indices {
           let count = stream.quickPoisson(mean: mean * shares[index])
-          counts[first + index] = UInt32(truncatingIfNeeded: count)
+          counts[first + index] = Int32(truncatingIfNeeded: count)
           left -= count
         }
       } while left < 0
@@ -44,10 +44,16 @@ struct Split: Sendable {
   /// Calls `body` with the alternative of each party.
   @inline(__always)
   func drawOneByOne(_ parties: Int, _ stream: inout RandomStream, _ body: (Int) -> Void) {
-    var bits: UInt64 = 0
-    for party in 0..<parties {
-      bits = party & 1 == 0 ? stream.bits() : bits >> 32
-      body(table.index(UInt32(truncatingIfNeeded: bits)))
+    var bits = InlineArray<64, UInt64>(repeating: 0)
+    for first in stride(from: 0, to: parties, by: 2 * bits.count) {
+      let count = min(2 * bits.count, parties - first)
+      var drawn = bits.mutableSpan
+      stream.fill(&drawn, count: (count + 1) / 2)
+      for party in 0..<count {
+        // The lower half of the bits, then the upper.
+        let half = bits[party &>> 1] &>> UInt64(truncatingIfNeeded: (party & 1) &<< 5)
+        body(table.index(UInt32(truncatingIfNeeded: half)))
+      }
     }
   }
 }

@@ -32,14 +32,14 @@ import Testing
   @Test(arguments: [3, 70, 5000]) func spreadsAll(_ parties: Int) {
     let split = Split([5, 0, 3, 2])
     var stream = RandomStream(seed: 1, stage: 2, entity: 4, replication: 0)
-    var counts: [UInt32] = [9, 9, 9, 9, 9]
+    var counts: [Int32] = [9, 9, 9, 9, 9]
     var first = 0.0
     var squares = 0.0
     let draws = 20_000
     for _ in 0..<draws {
       split.draw(parties, into: &counts, from: 1, &stream)
       #expect(counts[0] == 9 && counts[2] == 0)
-      #expect(counts.dropFirst().reduce(0, +) == UInt32(parties))
+      #expect(counts.dropFirst().reduce(0, +) == Int32(parties))
       let deviation = Double(counts[1]) - Double(parties) / 2
       first += deviation
       squares += deviation * deviation
