@@ -5,9 +5,9 @@
 /// let the model ignore it when it comes.
 ///
 /// A four-ary heap in one array: scheduling and taking cost O(log n), and allocate only when more events
-/// lie ahead than ever before. The event taken leaves a hole at the root, which the next one scheduled fills: what
-/// happens mostly makes something else happen, soon, and that finds its place from the root down. Inlinable, so that every model gets a queue compiled for its own events, which
-/// is ten times faster.
+/// lie ahead than ever before. The event taken leaves a hole at the root, which the next one scheduled fills:
+/// what happens mostly makes something else happen, soon, and that finds its place from the root down.
+/// Inlinable, so that every model gets a queue compiled for its own events, which is ten times faster.
 public struct EventQueue<Payload> {
   @usableFromInline struct Event {
     /// Time, then sequence, in one number whose order is theirs: events are compared without a branch.

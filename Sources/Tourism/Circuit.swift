@@ -1,14 +1,14 @@
 /// A loop from home through one to five sites and back, as a party of one market and access mode makes it.
 struct Circuit: Sendable, Equatable {
   // Of five sites, with a night before each and before home.
-  typealias Sites = ShortList<5, UInt16>
+  typealias Sites = ShortList<5, Int32>
   typealias Stops = ShortList<13, UInt16>
 
   /// In the order of travel, each with the day of its visit: from 0, on which the party leaves home.
   private(set) var sites = Sites()
   private(set) var siteDays = ShortList<5, UInt8>()
   /// Where the party sleeps, and on which day each night begins.
-  private(set) var lodgings = ShortList<6, UInt16>()
+  private(set) var lodgings = ShortList<6, Int32>()
   private(set) var nightDays = ShortList<6, UInt8>()
   /// The places in order, home at both ends.
   private(set) var stops = Stops()
