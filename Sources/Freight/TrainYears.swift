@@ -63,7 +63,7 @@ struct TrainYears: Sendable {
   }
 
   /// Replications whose random numbers are kept, which takes a megabyte or two each.
-  private static let mostKept = 32
+  private static let mostKept = 20
 
   /// So many containers a year that come at any hour count beside those that come, so that the wait for a train
   /// is known, and does not jump, where hardly any take it: one a week.
