@@ -22,6 +22,7 @@ struct ModeChoice: Sendable {
   private let nests = InlineArray<5, Int> { JourneyMode.allCases[$0] == .road ? 0 : 1 }
 
   init(_ parameters: Parameters) {
+    precondition(JourneyMode.allCases.count == nests.count, "a number for each mode")
     let business = parameters[.travelBusinessShare]
     purposeShares = [business, 1 - business]
     valuesOfTimeCnyPerH = [parameters[.valueOfTimeBusiness], parameters[.valueOfTimeLeisure]]
